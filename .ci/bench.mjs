@@ -1,0 +1,12 @@
+// Prints the ratios of docs/decisions and README, measured in one run.
+import './ensure.mjs';
+
+const { ensureChromium } = await import('./chromium.mjs');
+const { buildAll } = await import('./build-all.mjs');
+const { startVitest } = await import('vitest/node');
+
+process.env['CHROMIUM_PATH'] = ensureChromium();
+await buildAll();
+const filters = process.argv.slice(2);
+const vitest = await startVitest('test', filters, { watch: false, project: ['bench'] });
+await vitest.close();

@@ -1,0 +1,4 @@
+import './ensure.mjs';
+
+const { buildAll } = await import('./build-all.mjs');
+await buildAll();

@@ -1,0 +1,20 @@
+// Runs every test, or with --quick those that need neither a browser nor minutes. Ends with `N passed, N failed`.
+import './ensure.mjs';
+
+const { ensureChromium } = await import('./chromium.mjs');
+const { buildAll } = await import('./build-all.mjs');
+const { startVitest } = await import('vitest/node');
+
+const quick = process.argv.includes('--quick');
+const filters = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+
+if (!quick) {
+  process.env['CHROMIUM_PATH'] = ensureChromium();
+  await buildAll();
+}
+
+const vitest = await startVitest('test', filters, {
+  watch: false,
+  project: quick ? ['unit'] : ['unit', 'heavy', 'browser'],
+});
+await vitest.close();

@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config';
+import { kernels } from './.ci/vite-kernels.ts';
+import { workerBundle } from './.ci/vite-worker-bundle.ts';
+import manifest from './package.json' with { type: 'json' };
+
+const BROWSER_TIMEOUT_MS = 240_000;
+
+const define = { __WEIGHTKIN_VERSION__: JSON.stringify(manifest.version) };
+
+const plugins = () => [kernels(), workerBundle(() => ({ plugins: [kernels()], define }))];
+
+export default defineConfig({
+  root: 'web',
+  base: './',
+  publicDir: 'public',
+  plugins: plugins(),
+  define,
+  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+  test: {
+    root: '.',
+    reporters: ['default', './.ci/count-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/heavy/**', 'test/bench/**'],
+        },
+      },
+      { extends: true, test: { name: 'heavy', include: ['test/heavy/**/*.test.ts'], testTimeout: BROWSER_TIMEOUT_MS } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: BROWSER_TIMEOUT_MS,
+          hookTimeout: BROWSER_TIMEOUT_MS,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'bench',
+          include: ['test/bench/**/*.bench.ts'],
+          testTimeout: 20 * 60_000,
+          hookTimeout: BROWSER_TIMEOUT_MS,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
