@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ChunkStream } from '../../web/read/chunk-stream.ts';
+import { createSpanLane, planRuns, type Run, type Span } from '../../web/read/span-lane.ts';
+
+const KIB = 1024;
+
+/** Every byte tells its shard and place. */
+function byteAt(shard: number, byteOffset: number): number {
+  return (Math.imul(shard + 1, 0x9e3779b1) ^ Math.imul(byteOffset, 0x85ebca6b)) >>> 24;
+}
+
+/** A stream that delivers pieces of the given sizes in turn, and uses its memory again as the contract allows. */
+function fakeStream(
+  { shard, byteOffset, length }: Run,
+  sizes: readonly number[],
+  opened: { count: number },
+): ChunkStream {
+  let position = byteOffset;
+  let turn = 0;
+  let previous: Uint8Array | undefined;
+  opened.count++;
+  return {
+    async next() {
+      previous?.fill(0xee);
+      const size = Math.min(sizes[turn++ % sizes.length]!, byteOffset + length - position);
+      if (size <= 0) throw new Error('read past the end');
+      const chunk = Uint8Array.from({ length: size }, (_, i) => byteAt(shard, position + i));
+      position += size;
+      previous = chunk;
+      return chunk;
+    },
+    close: () => void opened.count--,
+  };
+}
+
+const spans = fc
+  .array(
+    fc.record({
+      shard: fc.integer({ min: 0, max: 2 }),
+      gap: fc.integer({ min: -200, max: 100 * KIB }),
+      bytes: fc.nat(500),
+    }),
+    {
+      maxLength: 30,
+    },
+  )
+  .map((parts): Span[] => {
+    let end = 1000;
+    return parts.map(({ shard, gap, bytes }) => {
+      const byteOffset = Math.max(0, end + gap);
+      end = byteOffset + bytes;
+      return { shard, byteOffset, bytes };
+    });
+  });
+
+describe('planned runs', () => {
+  test('join neighbours, and neighbours across a small gap', () => {
+    const joined = planRuns([
+      { shard: 0, byteOffset: 0, bytes: 10 },
+      { shard: 0, byteOffset: 10, bytes: 5 },
+      { shard: 0, byteOffset: 20, bytes: 0 },
+      { shard: 0, byteOffset: 20, bytes: 5 },
+    ]);
+    expect(joined).toEqual([{ shard: 0, byteOffset: 0, length: 25 }]);
+  });
+
+  test.each([
+    ['another shard', { shard: 1, byteOffset: 10, bytes: 5 }],
+    ['a step back', { shard: 0, byteOffset: 0, bytes: 5 }],
+    ['a wide gap', { shard: 0, byteOffset: 10 + 65 * KIB, bytes: 5 }],
+  ])('part at %s', (_, second) => {
+    expect(planRuns([{ shard: 0, byteOffset: 0, bytes: 10 }, second])).toHaveLength(2);
+  });
+});
+
+describe('a lane', () => {
+  test('delivers every planned byte, whatever the spans, chunks and portions, and closes every stream', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        spans,
+        fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 1, max: 300 }),
+        async (planned, sizes, portion) => {
+          const opened = { count: 0 };
+          let counted = 0;
+          const lane = createSpanLane(
+            planned,
+            (run) => fakeStream(run, sizes, opened),
+            (bytes) => (counted += bytes),
+          );
+          lane.open();
+          const target = new Uint8Array(portion + 2);
+          for (const { shard, byteOffset, bytes } of planned) {
+            for (let done = 0; done < bytes; done += portion) {
+              const length = Math.min(portion, bytes - done);
+              await lane.copy({ shard, byteOffset: byteOffset + done, length }, target, 1);
+              const expected = Array.from({ length }, (_, i) => byteAt(shard, byteOffset + done + i));
+              expect([...target.subarray(1, 1 + length)]).toEqual(expected);
+            }
+          }
+          expect(lane.drained()).toBe(true);
+          expect(counted).toBe(planRuns(planned).reduce((sum, run) => sum + run.length, 0));
+          lane.close();
+          expect(opened.count).toBe(0);
+        },
+      ),
+    );
+  });
+
+  test('refuses bytes that were not planned', () => {
+    const lane = createSpanLane(
+      [],
+      () => expect.unreachable(),
+      () => undefined,
+    );
+    expect(() => lane.copy({ shard: 0, byteOffset: 0, length: 1 }, new Uint8Array(1), 0)).toThrow(RangeError);
+  });
+
+  test('passes on what a stream throws, where it happens', async () => {
+    const broken: ChunkStream = { next: () => Promise.reject(new Error('gone')), close: () => undefined };
+    const lane = createSpanLane(
+      [{ shard: 0, byteOffset: 0, bytes: 8 }],
+      () => broken,
+      () => undefined,
+    );
+    await expect(lane.copy({ shard: 0, byteOffset: 0, length: 8 }, new Uint8Array(8), 0)).rejects.toThrow('gone');
+  });
+});

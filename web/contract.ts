@@ -1,0 +1,136 @@
+/**
+ * The public shape of reports: what blog pages, saved reports and tests outside the project depend on. Additions are
+ * free; a change or removal needs a new schema version.
+ */
+
+/** How much of the weights is read: none, a sample, a larger sample, everything. */
+export type Depth = 'headers' | 'quick' | 'deep' | 'full';
+
+export interface Progress {
+  phase: string;
+  bytesRead: number;
+  bytesTotal: number;
+  requests: number;
+  tensorsDone: number;
+  tensorsTotal: number;
+  secondsLeft: number | null;
+}
+
+export interface SourceSummary {
+  name: string;
+  kind: 'file' | 'url' | 'hub';
+  url?: string;
+  revision?: string;
+  etag?: string;
+  /** Bytes of the whole file. */
+  size: number;
+  /** SHA-256 of the header's JSON text (without the 8-byte length before it), hex. */
+  headerSha256: string;
+}
+
+export interface ModelSummary {
+  name: string;
+  tensors: number;
+  parameters: number;
+  /** Bytes of tensor data, headers left out. */
+  bytes: number;
+  layers: number | null;
+  hidden: number | null;
+  /** Parameters per dtype. */
+  dtypes: Record<string, number>;
+  sources: SourceSummary[];
+}
+
+export interface CheckpointSummary extends ModelSummary {
+  tensorNames: string[];
+  missingShards: string[];
+  ignoredFiles: string[];
+  metadata: Record<string, string>;
+}
+
+export type Relation = 'same' | 'derived' | 'partly-related' | 'related' | 'no-evidence' | 'not-comparable';
+
+export interface Verdict {
+  relation: Relation;
+  kinds: string[];
+  direction: 'a-to-b' | 'b-to-a' | 'undetermined';
+  directionReason: string;
+  log10p: number | null;
+  /** The decision was `log10p <= threshold`. */
+  threshold: number;
+  power: { rho: number; probability: 0.95 } | null;
+  /** One sentence, plain language. */
+  summary: string;
+  caveats: string[];
+}
+
+export interface Evidence {
+  test: string;
+  statistic: number;
+  z: number | null;
+  log10p: number | null;
+  /** True where `log10p` is a valid bound under a proved symmetry whose preconditions were checked. */
+  exact: boolean;
+  null: { kind: string; mean: number | null; sd: number | null; draws?: number };
+  effect: Record<string, number>;
+  perLayer?: { layer: number; role?: string; value: number; z?: number }[];
+  tensors: number;
+  /** Bytes used, not fetched. */
+  bytes: number;
+  verdict: 'dependent' | 'no-evidence' | 'not-applicable';
+  caveats: string[];
+}
+
+/** What was measured on one pair of tensors. A measure is `null` where it is undefined or nothing was read. */
+export interface TensorRow {
+  a: string;
+  b: string;
+  role: string;
+  layer: number | null;
+  expert?: number;
+  shape: number[];
+  dtypeA: string;
+  dtypeB: string;
+  /** Elements compared; less than the product of `shape` where sampled. */
+  compared: number;
+  meanA: number | null;
+  meanB: number | null;
+  /** Population standard deviation. */
+  stdA: number | null;
+  stdB: number | null;
+  /** `null` where a vector is zero. Says nothing without its expected value for unrelated vectors. */
+  cosine: number | null;
+  /** `null` where a vector is constant. */
+  pearson: number | null;
+  /** |a-b| / |a|. */
+  relL2: number | null;
+  meanAbsDiff: number | null;
+  maxAbsDiff: number | null;
+  /** Within 1 % of the value; above 2^22 elements from a sixteenth of the elements. */
+  p50AbsDiff: number | null;
+  p99AbsDiff: number | null;
+  /** Share of finite pairs whose values are equal, decoded to F32 (F64 if either is F64 or a 64-bit integer). */
+  equal: number | null;
+  /** Non-finite values; pairs that hold one are left out of every other measure. */
+  nonFiniteA: number;
+  nonFiniteB: number;
+}
+
+export interface Report {
+  schema: 'weightkin.report/1';
+  tool: { name: 'weightkin'; version: string; methods: string };
+  /** ISO 8601. */
+  created: string;
+  depth: Depth;
+  seed: number;
+  models: { a: ModelSummary; b: ModelSummary; controls: ModelSummary[] };
+  verdict: Verdict;
+  evidence: Evidence[];
+  /** Best counterpart in A of each layer of B. */
+  layerMap: { a: number; b: number; z: number }[] | null;
+  tensors: TensorRow[];
+  unmatched: { a: string[]; b: string[] };
+  context: object;
+  /** Not reproducible; left out of `canonical`. */
+  read: { bytes: number; requests: number; seconds: number; workers: number };
+}

@@ -1,0 +1,103 @@
+import type { CheckpointFolder } from './checkpoint-folder.ts';
+import { MalformedCheckpoint } from './errors.ts';
+import type { ShardIndex } from './index-json.ts';
+import { compareNames, sortNames } from './natural-order.ts';
+import { quoteName } from './quote-name.ts';
+import { INDEX_SUFFIX, MOST_SHARDS, type NumberedName, SUFFIX, numberedName } from './shard-names.ts';
+
+const WHOLE = 'model.safetensors';
+/** Weights for another purpose, or the same weights in another layout, that lie beside a model's own. */
+const BESIDE = /^(?:consolidated|adapter_model|optimizer|scheduler|training_args|pytorch_lora_weights)\b/;
+
+/** Names of the files that make up a checkpoint, sorted, and of those that are promised and not there. */
+export interface ShardChoice {
+  shards: string[];
+  missing: string[];
+}
+
+/** The index to go by, or `null`. Where several are there, that of `model`. Throws `MalformedCheckpoint` where neither of two is. */
+export function chooseIndex({ files }: CheckpointFolder): string | null {
+  const found = [...files.keys()].filter((name) => name.endsWith(INDEX_SUFFIX)).toSorted(compareNames);
+  const main = found.filter((name) => !BESIDE.test(name));
+  const [first, second] = main.length > 0 ? main : found;
+  if (first === undefined || second === undefined) return first ?? null;
+  const usual = `model${INDEX_SUFFIX}`;
+  if (main.includes(usual)) return usual;
+  throw new MalformedCheckpoint(
+    `There are two indexes here, ${quoteName(first)} and ${quoteName(second)}: choose the files of one model.`,
+    { file: first },
+  );
+}
+
+/** What an index asks for. Throws `MalformedCheckpoint` where none of it is there. */
+export function shardsOfIndex(
+  folder: CheckpointFolder,
+  { index, name }: { index: ShardIndex; name: string },
+): ShardChoice {
+  const named = sortNames(index.shards);
+  const shards = named.filter((shard) => folder.files.has(shard));
+  if (shards.length > 0) return { shards, missing: named.filter((shard) => !folder.files.has(shard)) };
+  if (folder.files.has(WHOLE)) return { shards: [WHOLE], missing: [] };
+  const example = quoteName(named[0] ?? '');
+  throw new MalformedCheckpoint(
+    `${quoteName(name)} names ${named.length === 1 ? 'a shard' : `${named.length} shards`} (${example}${named.length === 1 ? '' : ', …'}), and none was given: choose them together with the index.`,
+    { file: name },
+  );
+}
+
+/** Without an index: `model.safetensors` where it is there, then a set of numbered shards, then all that does not lie beside the model. */
+export function shardsByName({ files }: CheckpointFolder): ShardChoice {
+  const found = sortNames([...files.keys()].filter((name) => name.endsWith(SUFFIX)));
+  if (found.includes(WHOLE)) return { shards: [WHOLE], missing: [] };
+  const main = found.filter((name) => !BESIDE.test(name));
+  const candidates = main.length > 0 ? main : found;
+  const family = chooseFamily(candidates);
+  if (family === undefined) return { shards: candidates, missing: [] };
+  return { shards: family.map(({ shard }) => shard), missing: missingOf(family) };
+}
+
+type NumberedShard = NumberedName & { shard: string };
+
+/**
+ * Numbered shards belong together, and what lies beside them is something else. `undefined` where no name is numbered.
+ *
+ * Throws `MalformedCheckpoint` where two sets of numbered shards are there and neither is that of `model`.
+ */
+function chooseFamily(names: string[]): NumberedShard[] | undefined {
+  const families = new Map<string, NumberedShard[]>();
+  for (const shard of names) {
+    const numbered = numberedName(shard);
+    if (numbered === null) continue;
+    checkNumber(shard, numbered);
+    const family = families.get(numbered.family);
+    if (family === undefined) families.set(numbered.family, [{ ...numbered, shard }]);
+    else family.push({ ...numbered, shard });
+  }
+  const [first, second] = families.values();
+  if (second === undefined) return first;
+  const usual = [...families.values()].find(([member]) => member?.stem === 'model');
+  if (usual !== undefined) return usual;
+  const [one = '', other = ''] = [first?.[0]?.shard, second[0]?.shard];
+  throw new MalformedCheckpoint(
+    `${quoteName(one)} and ${quoteName(other)} are shards of two models: choose the files of one.`,
+    { file: other },
+  );
+}
+
+/** The shards that the numbers of the others promise. */
+function missingOf(family: NumberedShard[]): string[] {
+  const [first] = family;
+  if (first === undefined) return [];
+  const given = new Set(family.map(({ number }) => number));
+  const start = given.has(0) ? 0 : 1;
+  const numbers = Array.from({ length: first.total }, (_, at) => start + at);
+  return sortNames(numbers.filter((number) => !given.has(number)).map(first.sibling));
+}
+
+function checkNumber(shard: string, { number, total }: NumberedName): void {
+  if (number <= total && total <= MOST_SHARDS) return;
+  const what = number > total ? `counts ${number} of ${total}` : `promises ${total} shards, more than any model has`;
+  throw new MalformedCheckpoint(`The file name ${quoteName(shard)} ${what}: give it the name it was published under.`, {
+    file: shard,
+  });
+}

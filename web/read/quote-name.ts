@@ -1,0 +1,14 @@
+const LONGEST = 120;
+
+/** Characters that would change how the sentence around a name is shown: controls, marks that turn the direction of writing, halves of characters. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** A name out of a file, fit to stand in a sentence: in quotes, on one line, of bounded length. */
+export function quoteName(name: string): string {
+  const shown = name.length > LONGEST ? `${name.slice(0, LONGEST - 20)}…${name.slice(-19)}` : name;
+  return `"${shown.replaceAll(UNSAFE, escapeCode)}"`;
+}
+
+function escapeCode(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}

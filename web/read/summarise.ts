@@ -1,0 +1,35 @@
+import type { CheckpointSummary } from '../contract.ts';
+import { architectureOf } from './architecture.ts';
+import type { Checkpoint } from './checkpoint.ts';
+
+/** What can be said of a checkpoint without its weights. */
+export function summarise(checkpoint: Checkpoint): CheckpointSummary {
+  const { name, shards, tensors, missingShards, ignoredFiles, metadata } = checkpoint;
+  let parameters = 0;
+  let bytes = 0;
+  const dtypes = new Map<string, number>();
+  for (const tensor of tensors.values()) {
+    parameters += tensor.elements;
+    bytes += tensor.bytes;
+    dtypes.set(tensor.dtype, (dtypes.get(tensor.dtype) ?? 0) + tensor.elements);
+  }
+  return {
+    name,
+    tensors: tensors.size,
+    parameters,
+    bytes,
+    ...architectureOf(tensors.values()),
+    // By name: the order of the tensors must not show in the report. Unlike assignment, fromEntries keeps a key `__proto__`.
+    dtypes: Object.fromEntries([...dtypes].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    sources: shards.map((shard) => ({
+      name: shard.name,
+      kind: shard.locator.kind,
+      size: shard.size,
+      headerSha256: shard.headerSha256,
+    })),
+    tensorNames: [...tensors.keys()],
+    missingShards: [...missingShards],
+    ignoredFiles: [...ignoredFiles],
+    metadata: Object.fromEntries(metadata),
+  };
+}
