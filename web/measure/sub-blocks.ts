@@ -1,0 +1,27 @@
+import { STEP_ELEMENTS } from './layout.ts';
+
+/** Up to this many elements all steps are binned. */
+const WHOLE_ELEMENTS = 2 ** 22;
+/** Of so many consecutive steps of a larger tensor one is binned. */
+const GROUP_STEPS = 16;
+
+/**
+ * Whether a step of a tensor counts in the histogram of |a - b|: every step up to 2^22 elements; beyond, one of each 16
+ * consecutive steps (of the steps left, in the last group), chosen by a hash so that no period of the data meets it.
+ */
+export function isBinned(stepIndexInTensor: number, totalElements: number): boolean {
+  if (totalElements <= WHOLE_ELEMENTS) return true;
+  const group = Math.floor(stepIndexInTensor / GROUP_STEPS);
+  const first = group * GROUP_STEPS;
+  const steps = Math.ceil(totalElements / STEP_ELEMENTS);
+  const size = Math.min(GROUP_STEPS, steps - first);
+  return stepIndexInTensor - first === hash(group) % size;
+}
+
+/** The finalizer of MurmurHash3 (Appleby), 32 bits, on `value + 1`: its zero would map to zero. */
+function hash(value: number): number {
+  let h = (value + 1) >>> 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
