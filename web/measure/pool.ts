@@ -1,0 +1,165 @@
+import * as Comlink from 'comlink';
+import { noWorkers, WorkerDied, type Bridge } from './bridge.ts';
+import type { MeasureService, MeasureSetup } from './service.ts';
+import type { Task, TaskResult } from './task.ts';
+
+/**
+ * A worker must be ready, and afterwards give a sign of life, within this many looks. Looks are counted, not time: after
+ * a laptop's sleep only one has passed.
+ */
+const LOOKS_ALLOWED = 20;
+const LOOK_MS = 1_000;
+
+/** Tasks a worker holds at once: the next one's reading starts while the last bytes of the first are measured. */
+const TASKS_IN_HAND = 2;
+
+/** A task that has brought this many workers down is not tried again. */
+const DEATHS_ALLOWED = 2;
+
+export interface PoolOptions {
+  workers: number;
+  setup: MeasureSetup;
+  /** Ends the run, and every worker, at once. */
+  signal?: AbortSignal;
+  /** Starts one measuring worker. */
+  spawn: () => Bridge<MeasureService>;
+  /** Told what the workers have read since it was last told. */
+  onBytes: (bytes: number) => void;
+  onResult: (task: Task, result: TaskResult) => void;
+}
+
+interface Crew {
+  bridge: Bridge<MeasureService>;
+  silentLooks: number;
+  bytesRead: number;
+}
+
+/**
+ * Has all tasks measured by a crew of workers; resolves when the last result was delivered.
+ *
+ * Goes on with fewer workers where some do not start. A worker that dies is replaced and its tasks are measured again;
+ * whatever ends the run, no worker is left behind.
+ * @throws UnreadableSource where no worker starts, or a task brings down every worker that tries it; the signal's reason
+ */
+export async function measureTasks(tasks: Iterator<Task>, options: PoolOptions): Promise<void> {
+  const crews = new Set<Crew>();
+  const again: Task[] = [];
+  const deaths = new Map<Task, number>();
+  let startFailure: unknown;
+  let exhausted = false;
+  let ended = false;
+  /** Tasks that were handed out and not yet delivered. */
+  let underWay = 0;
+  let allDelivered = (): void => undefined;
+  const delivered = new Promise<void>((resolve) => {
+    allDelivered = resolve;
+  });
+
+  function nextTask(): Task | undefined {
+    const repeated = again.pop();
+    if (repeated) return repeated;
+    if (exhausted) return undefined;
+    const { value, done } = tasks.next();
+    exhausted = done === true;
+    return done ? undefined : value;
+  }
+
+  /** A sign of life. Signs may overtake each other, so they tell totals. */
+  function hear(crew: Crew, bytesRead: number): void {
+    crew.silentLooks = 0;
+    if (bytesRead <= crew.bytesRead) return;
+    options.onBytes(bytesRead - crew.bytesRead);
+    crew.bytesRead = bytesRead;
+  }
+
+  async function startCrew(): Promise<Crew> {
+    const crew: Crew = { bridge: options.spawn(), silentLooks: 0, bytesRead: 0 };
+    crews.add(crew);
+    await crew.bridge.call((remote) =>
+      remote.start(
+        options.setup,
+        Comlink.proxy((bytesRead: number) => hear(crew, bytesRead)),
+      ),
+    );
+    return crew;
+  }
+
+  function dismiss(crew: Crew, reason: Error): void {
+    crews.delete(crew);
+    crew.bridge.kill(reason);
+  }
+
+  /** One of a crew's hands: takes task after task until none is left. */
+  async function work(crew: Crew): Promise<void> {
+    for (let task = nextTask(); task && !ended; task = nextTask()) {
+      underWay += 1;
+      try {
+        const current = task;
+        const result = await crew.bridge.call((remote) => remote.measure(current));
+        hear(crew, result.bytesRead);
+        options.onResult(current, result);
+      } catch (reason) {
+        if (!(reason instanceof WorkerDied)) throw reason;
+        const count = (deaths.get(task) ?? 0) + 1;
+        if (count >= DEATHS_ALLOWED) throw noWorkers(reason);
+        deaths.set(task, count);
+        again.push(task);
+        throw reason;
+      } finally {
+        underWay -= 1;
+      }
+    }
+    if (exhausted && underWay === 0 && again.length === 0) allDelivered();
+  }
+
+  /** One place in the pool: a crew, and its successors where it dies at work. */
+  async function place(): Promise<void> {
+    while (!ended) {
+      let crew: Crew;
+      try {
+        crew = await startCrew();
+      } catch (reason) {
+        startFailure = reason;
+        return;
+      }
+      const hands = Array.from({ length: TASKS_IN_HAND }, () => work(crew));
+      try {
+        await Promise.all(hands);
+        return;
+      } catch (reason) {
+        if (!(reason instanceof WorkerDied)) throw reason;
+        await Promise.allSettled(hands);
+      } finally {
+        dismiss(crew, new WorkerDied('The worker was dismissed.'));
+      }
+    }
+  }
+
+  const watch = setInterval(() => {
+    for (const crew of crews) {
+      crew.silentLooks += 1;
+      if (crew.silentLooks > LOOKS_ALLOWED) {
+        dismiss(crew, new WorkerDied(`a worker gave no sign of life for ${(LOOKS_ALLOWED * LOOK_MS) / 1000} seconds`));
+      }
+    }
+  }, LOOK_MS);
+
+  function end(reason: Error): void {
+    ended = true;
+    for (const crew of crews) dismiss(crew, reason);
+  }
+
+  const onAbort = () => end(options.signal?.reason as Error);
+  options.signal?.addEventListener('abort', onAbort);
+  try {
+    options.signal?.throwIfAborted();
+    // A worker that is still starting when the last result comes in is not waited for.
+    await Promise.race([delivered, Promise.all(Array.from({ length: options.workers }, place))]);
+    options.signal?.throwIfAborted();
+    if (again.length > 0 || !exhausted) throw noWorkers(startFailure);
+  } finally {
+    clearInterval(watch);
+    options.signal?.removeEventListener('abort', onAbort);
+    end(new WorkerDied('The comparison ended.'));
+  }
+}

@@ -1,0 +1,34 @@
+import type { MeasuredDtype } from './dtype-decode.ts';
+
+/** One block of one pair: the unit of work and of deterministic summation. */
+export interface Block {
+  /** The pair's place in the report. */
+  pair: number;
+  /** The block's place in its pair. */
+  block: number;
+  dtypeA: MeasuredDtype;
+  dtypeB: MeasuredDtype;
+  shardA: number;
+  shardB: number;
+  /** Bytes from the start of the shard. */
+  byteOffsetA: number;
+  byteOffsetB: number;
+  elements: number;
+  /** Elements of the whole pair: decides which steps are binned. */
+  pairElements: number;
+}
+
+/** Blocks that one worker measures in one go, in the order in which A stores them. */
+export interface Task {
+  blocks: Block[];
+}
+
+/** What a worker found: per block of the task, in its order. */
+export interface TaskResult {
+  /** MOMENT_FIELDS numbers per block. */
+  moments: Float64Array;
+  /** Sparse histograms, `[bin, count, …]`, all blocks in a row. */
+  histograms: Uint32Array;
+  /** Length of each block's part of `histograms`. */
+  histogramLengths: Uint32Array;
+}
