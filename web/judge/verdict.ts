@@ -1,0 +1,59 @@
+import type { Depth, Verdict } from '../contract.ts';
+
+/** log10 p at or below which a comparison counts as positive: design.md section 5, "Decision". */
+export const LOG10P_THRESHOLD = -9;
+
+const NOT_JUDGED =
+  'This version of Weightkin measures and does not judge: no test of relatedness has been run, so this report is neither evidence for nor against a relation.';
+
+/** What the two inventories hold. */
+export interface Inventory {
+  pairs: number;
+  unmatched: { a: number; b: number };
+  missingShards: { a: number; b: number };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What can be said from the inventories alone: whether the two checkpoints can be compared tensor by tensor at all. */
+export function measuredOnlyVerdict({ pairs, unmatched, missingShards }: Inventory, depth: Depth): Verdict {
+  const caveats = [NOT_JUDGED];
+  if (depth === 'headers') caveats.push('Only the headers were read: no weight was compared.');
+  for (const side of ['a', 'b'] as const) {
+    const missing = missingShards[side];
+    if (missing === 0) continue;
+    caveats.push(
+      `${counted(missing, 'shard')} of ${side.toUpperCase()} ${missing === 1 ? 'was' : 'were'} not given: what ${missing === 1 ? 'it holds' : 'they hold'} was not compared.`,
+    );
+  }
+  if (unmatched.a + unmatched.b > 0) {
+    caveats.push(
+      `${counted(unmatched.a, 'tensor')} of A and ${counted(unmatched.b, 'tensor')} of B had no counterpart of the same name and shape and were left out.`,
+    );
+  }
+  return {
+    relation: pairs > 0 ? 'no-evidence' : 'not-comparable',
+    kinds: [],
+    direction: 'undetermined',
+    directionReason: 'No test of direction has been run.',
+    log10p: null,
+    threshold: LOG10P_THRESHOLD,
+    power: null,
+    summary: summaryOf(pairs, depth),
+    caveats,
+  };
+}
+
+function summaryOf(pairs: number, depth: Depth): string {
+  if (pairs === 0) {
+    return 'The two checkpoints have no tensor of the same name and shape in common, so nothing could be compared.';
+  }
+  const what = counted(pairs, 'pair');
+  const done =
+    depth === 'headers'
+      ? `${what} of tensors can be compared`
+      : `${what} of tensors ${pairs === 1 ? 'was' : 'were'} compared`;
+  return `${done}; whether the models are related has not been judged.`;
+}
