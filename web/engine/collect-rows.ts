@@ -1,0 +1,17 @@
+import type { Report, TensorRow } from '../contract.ts';
+import type { RowsMessage } from './messages.ts';
+
+/** Puts the report together from what the engine posts; settles with the `end` message. */
+export function collectRows(port: MessagePort): Promise<Report> {
+  return new Promise((resolve) => {
+    let tensors: TensorRow[] = [];
+    port.onmessage = ({ data }: MessageEvent<RowsMessage>) => {
+      if (data.kind === 'begin') tensors = Array.from({ length: data.total });
+      else if (data.kind === 'rows') for (const { index, row } of data.rows) tensors[index] = row;
+      else {
+        const { unmatched, context, read, ...head } = data.report;
+        resolve({ ...head, tensors, unmatched, context, read });
+      }
+    };
+  });
+}
