@@ -1,0 +1,51 @@
+import { nice, ticks } from 'd3-array';
+
+/** From values to pixels along one axis. d3-scale would be a tenth of the page's script for these few lines. */
+export interface Scale {
+  (value: number): number;
+  invert(position: number): number;
+  readonly domain: readonly [number, number];
+  /** About `count` round values within the domain. */
+  ticks(count: number): number[];
+}
+
+type Interval = readonly [number, number];
+
+/** Straight proportion. An empty domain is widened by half a unit to each side. */
+export function linearScale([low, high]: Interval, [start, end]: Interval): Scale {
+  const domain: Interval = low === high ? [low - 0.5, high + 0.5] : [low, high];
+  const slope = (end - start) / (domain[1] - domain[0]);
+  return Object.assign((value: number) => start + (value - domain[0]) * slope, {
+    invert: (position: number) => domain[0] + (position - start) / slope,
+    domain,
+    ticks: (count: number) => ticks(domain[0], domain[1], count),
+  });
+}
+
+/** A linear scale whose domain ends at round values. */
+export function niceScale([low, high]: Interval, range: Interval, count: number): Scale {
+  const [from, to] = low === high ? [low - 0.5, high + 0.5] : [low, high];
+  return linearScale(nice(from, to, count) as [number, number], range);
+}
+
+/** Equal steps for equal factors; a domain above 0. Ticks are powers of ten. */
+export function logScale([low, high]: Interval, range: Interval): Scale {
+  const exponents = linearScale([Math.log10(low), Math.log10(high)], range);
+  return Object.assign((value: number) => exponents(Math.log10(value)), {
+    invert: (position: number) => 10 ** exponents.invert(position),
+    domain: [low, high] as const,
+    ticks: (count: number) => powersOfTen(low, high, count),
+  });
+}
+
+/** Powers of ten in [low, high], thinned to at most `most`; the ends where none lies between. */
+export function powersOfTen(low: number, high: number, most: number): number[] {
+  // Rounding must not lose an end that is a power of ten itself.
+  const from = Math.ceil(Math.log10(low) - 1e-9);
+  const to = Math.floor(Math.log10(high) + 1e-9);
+  if (to < from) return [low, high];
+  const step = Math.max(1, Math.ceil((to - from + 1) / Math.max(1, most)));
+  const powers: number[] = [];
+  for (let power = from; power <= to; power += step) powers.push(Number(`1e${power}`));
+  return powers;
+}

@@ -1,0 +1,106 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: flex;
+    min-width: 0;
+  }
+
+  section {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    gap: 0.75rem;
+    min-width: 0;
+    min-height: 14rem;
+    padding: 1.25rem 1.5rem;
+    border: 1.5px dashed var(--strong-line);
+    border-radius: 6px;
+    background: var(--raised);
+    transition:
+      border-color 0.15s,
+      background-color 0.15s;
+  }
+
+  section.ready {
+    border: 1.5px solid var(--line);
+  }
+
+  section.over {
+    border-color: var(--accent);
+    background: var(--accent-wash);
+  }
+
+  h2 {
+    font-family: var(--sans);
+    font-size: 0.8125rem;
+    font-weight: 600;
+    color: var(--soft);
+  }
+
+  .invitation {
+    font-family: var(--serif);
+    font-size: 1.375rem;
+    line-height: 1.3;
+  }
+
+  .note {
+    max-width: 32em;
+    color: var(--soft);
+    font-size: 0.875rem;
+  }
+
+  .body {
+    flex: 1;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.6rem 0.75rem;
+  }
+
+  .actions button {
+    font-size: 0.875rem;
+  }
+
+  .error {
+    padding-left: 0.75rem;
+    border-left: 3px solid var(--alert);
+    overflow-wrap: anywhere;
+  }
+
+  .busy {
+    display: flex;
+    align-items: center;
+    gap: 0.6rem;
+    color: var(--soft);
+  }
+
+  .busy::before {
+    content: '';
+    width: 0.9rem;
+    height: 0.9rem;
+    border: 2px solid var(--line);
+    border-top-color: var(--accent);
+    border-radius: 50%;
+    animation: turn 0.9s linear infinite;
+  }
+
+  @keyframes turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+
+  @media print {
+    section {
+      min-height: 0;
+    }
+
+    .actions {
+      display: none;
+    }
+  }
+`;

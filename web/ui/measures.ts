@@ -1,0 +1,153 @@
+import type { TensorRow } from '../contract.ts';
+import { chanceEquality } from '../stats/chance-equality.ts';
+import { expectedCosine, independentDeviation } from '../stats/expected-cosine.ts';
+import {
+  expectedDifferenceQuantile,
+  expectedMeanDifference,
+  expectedRelativeDistance,
+  normalDifference,
+} from '../stats/expected-difference.ts';
+import { formatCorrelation, formatMagnitude, formatShare } from './format/numbers.ts';
+import { finiteValues } from './measured-values.ts';
+
+/** What unrelated tensors with the same means and spreads would give; `deviation` where chance scatters visibly. */
+export interface Expected {
+  value: number;
+  deviation: number | null;
+}
+
+export type MeasureKey =
+  'pearson' | 'cosine' | 'relL2' | 'equal' | 'meanAbsDiff' | 'p50AbsDiff' | 'p99AbsDiff' | 'maxAbsDiff';
+
+export interface Measure {
+  key: MeasureKey;
+  label: string;
+  /** One sentence: what it is and its range. */
+  definition: string;
+  /** One sentence: what unrelated tensors give, and under which assumption. */
+  unrelated: string;
+  /** One sentence: where it misleads. */
+  failure: string;
+  /** Values that its scale always shows. */
+  scale: readonly [number, number] | null;
+  format(value: number | null): string;
+  expected(row: TensorRow): Expected | null;
+}
+
+function certain(value: number | null): Expected | null {
+  return value === null ? null : { value, deviation: null };
+}
+
+const NORMAL = 'if both are normally distributed with their own means and spreads';
+
+export const MEASURES: readonly Measure[] = [
+  {
+    key: 'pearson',
+    label: 'Pearson correlation',
+    definition: 'How far the entries rise and fall together once each tensor’s mean is taken away, from −1 to 1.',
+    unrelated: 'About 0, give or take 1/√n for n independent entries.',
+    failure:
+      'Entries of real weights are not independent: embeddings of unrelated models share word frequencies and can reach 0.1.',
+    scale: [0, 1],
+    format: formatCorrelation,
+    expected: (row) => {
+      const deviation = row.pearson === null ? null : independentDeviation(finiteValues(row));
+      return deviation === null ? null : { value: 0, deviation };
+    },
+  },
+  {
+    key: 'cosine',
+    label: 'Cosine',
+    definition: 'The angle between both tensors as vectors, from −1 to 1.',
+    unrelated:
+      'Not 0: the value follows from both means and spreads, and is near 1 for the gains of any two norm layers.',
+    failure: 'Read alone it makes any two models look alike; it is shown only next to what unrelated vectors give.',
+    scale: [0, 1],
+    format: formatCorrelation,
+    expected: (row) => certain(expectedCosine(row)),
+  },
+  {
+    key: 'relL2',
+    label: 'Relative distance',
+    definition: 'The length of a − b relative to the length of a; 0 for equal tensors.',
+    unrelated: 'It follows from both means and spreads; about 1.41 for matrices of equal spread.',
+    failure: 'Small for any two tensors whose mean is large against their spread, as in norm gains.',
+    scale: [0, 0],
+    format: formatMagnitude,
+    expected: (row) => certain(expectedRelativeDistance(row)),
+  },
+  {
+    key: 'equal',
+    label: 'Equal values',
+    definition: 'The share of entries that hold the same value in both.',
+    unrelated: `Values stored coarsely meet by chance; the share is estimated ${NORMAL}, good to about a factor of two.`,
+    failure: 'Parts that were never trained (ones, zeros, unused tokens) are equal in unrelated models too.',
+    scale: [0, 1],
+    format: formatShare,
+    expected: (row) => certain(chanceEquality(row, row.dtypeA, row.dtypeB)),
+  },
+  {
+    key: 'meanAbsDiff',
+    label: 'Mean |a − b|',
+    definition: 'The mean size of the differences, in the weights’ own unit.',
+    unrelated: `Estimated ${NORMAL}.`,
+    failure: 'Says nothing without the weights’ own spread.',
+    scale: [0, 0],
+    format: formatMagnitude,
+    expected: (row) => {
+      const difference = normalDifference(row);
+      return difference && certain(expectedMeanDifference(difference));
+    },
+  },
+  {
+    key: 'p50AbsDiff',
+    label: 'Median |a − b|',
+    definition: 'Half of the differences are smaller; known within 1 %.',
+    unrelated: `Estimated ${NORMAL}.`,
+    failure: 'Estimated from a sixteenth of the entries in tensors above four million entries.',
+    scale: [0, 0],
+    format: formatMagnitude,
+    expected: (row) => quantile(row, 0.5),
+  },
+  {
+    key: 'p99AbsDiff',
+    label: '99th percentile of |a − b|',
+    definition: 'All but one in a hundred differences are smaller; known within 1 %.',
+    unrelated: `Estimated ${NORMAL}.`,
+    failure: 'Estimated from a sixteenth of the entries in tensors above four million entries.',
+    scale: [0, 0],
+    format: formatMagnitude,
+    expected: (row) => quantile(row, 0.99),
+  },
+  {
+    key: 'maxAbsDiff',
+    label: 'Largest |a − b|',
+    definition: 'The largest single difference.',
+    unrelated: 'No value is given: it hangs on the single most extreme entry.',
+    failure: 'One outlier decides it.',
+    scale: [0, 0],
+    format: formatMagnitude,
+    expected: () => null,
+  },
+];
+
+function quantile(row: TensorRow, share: number): Expected | null {
+  const difference = normalDifference(row);
+  return difference && certain(expectedDifferenceQuantile(share, difference));
+}
+
+/** The measures that the layer chart offers, the safest first. */
+export const CHARTED: readonly MeasureKey[] = ['pearson', 'cosine', 'relL2', 'equal', 'meanAbsDiff'];
+
+export function measureOf(key: MeasureKey): Measure {
+  const measure = MEASURES.find((candidate) => candidate.key === key);
+  if (!measure) throw new RangeError(`No measure is called ${key}`);
+  return measure;
+}
+
+/** `0.9978`, `0 ± 0.125`, or a dash. */
+export function formatExpected(measure: Measure, expected: Expected | null): string {
+  if (!expected) return '–';
+  if (expected.deviation === null) return measure.format(expected.value);
+  return `${expected.value} ± ${Number(expected.deviation.toPrecision(2))}`;
+}

@@ -1,0 +1,122 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .sheet,
+  main {
+    display: grid;
+    gap: 2rem;
+  }
+
+  .sheet {
+    max-width: 76rem;
+    margin: 0 auto;
+    padding: 2.25rem clamp(1rem, 4vw, 3rem) 4rem;
+  }
+
+  .sheet > *,
+  main > * {
+    min-width: 0;
+  }
+
+  .masthead {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0.25rem 1.5rem;
+    padding-bottom: 0.75rem;
+    border-bottom: 3px double var(--line);
+    font-size: 0.875rem;
+    color: var(--soft);
+  }
+
+  .masthead strong {
+    color: var(--ink);
+    font-family: var(--serif);
+    font-size: 1.125rem;
+  }
+
+  .lead {
+    display: grid;
+    gap: 1.1rem;
+    padding: 3rem 0 0.5rem;
+  }
+
+  h1 {
+    font-size: clamp(2rem, 6vw, 3.25rem);
+    max-width: 20em;
+    letter-spacing: -0.015em;
+  }
+
+  .lead p {
+    max-width: 40em;
+    font-size: 1.125rem;
+    line-height: 1.55;
+    text-wrap: pretty;
+  }
+
+  .zones {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 1.25rem;
+  }
+
+  .start {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.75rem 1.25rem;
+  }
+
+  .start wk-progress {
+    flex: 1 1 20rem;
+  }
+
+  .start .hint {
+    color: var(--soft);
+    font-size: 0.9375rem;
+  }
+
+  .alert {
+    padding: 0.9rem 1.1rem;
+    border: 1px solid var(--alert);
+    border-left-width: 4px;
+    border-radius: 4px;
+    background: var(--alert-wash);
+    overflow-wrap: anywhere;
+  }
+
+  wk-result {
+    margin-top: 0.5rem;
+    padding-top: 2.25rem;
+    border-top: 1px solid var(--ink);
+  }
+
+  footer {
+    display: grid;
+    gap: 0.5rem;
+    max-width: 46rem;
+    padding-top: 1.25rem;
+    border-top: 1px solid var(--line);
+    color: var(--soft);
+    font-size: 0.875rem;
+  }
+
+  @media (max-width: 44rem) {
+    .zones {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .sheet {
+      padding-top: 1.25rem;
+      gap: 1.75rem;
+    }
+  }
+
+  @media print {
+    .start,
+    .masthead span {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createTableService } from './table-service.ts';
+
+expose(createTableService());

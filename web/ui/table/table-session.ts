@@ -1,0 +1,63 @@
+import { transfer, type Remote as ComlinkRemote } from 'comlink';
+import { startWorker } from '../../engine/start-worker.ts';
+import { bridge, noWorkers, WorkerDied } from '../../measure/bridge.ts';
+import source from './rows.worker.ts?bundle';
+import type { TableApi } from './table-api.ts';
+
+type Remote<Api> = {
+  [Name in keyof Api]: Api[Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Promise<Awaited<Result>>
+    : never;
+};
+
+/** The rows of one comparison, in a worker of their own until `close`. */
+export interface TableSession extends Omit<Remote<TableApi>, 'accept'> {
+  /** For the engine, which posts the rows to it. */
+  readonly rows: MessagePort;
+  /** Ends the worker; whatever is pending rejects. */
+  close(): void;
+}
+
+function closedError(): Error {
+  return new DOMException('The table was closed.', 'AbortError');
+}
+
+function startTable(): Worker {
+  try {
+    return startWorker(source, 'weightkin-rows');
+  } catch (cause) {
+    throw noWorkers(cause);
+  }
+}
+
+/**
+ * Starts the table's worker. A worker that never starts or dies makes every call reject with one clear sentence.
+ * @throws UnreadableSource where no worker may be started
+ */
+export function openTable(): TableSession {
+  const { call, kill } = bridge<TableApi>(startTable());
+  const { port1, port2 } = new MessageChannel();
+  const ask = async <Result>(use: (remote: ComlinkRemote<TableApi>) => Promise<Result>): Promise<Result> => {
+    try {
+      return await call(use);
+    } catch (cause) {
+      if (!(cause instanceof WorkerDied)) throw cause;
+      const sentence = 'The worker that keeps the table stopped: reload the page and compare again.';
+      throw new Error(sentence, { cause });
+    }
+  };
+  call((remote) => remote.accept(transfer(port2, [port2]))).catch(kill);
+
+  return {
+    rows: port1,
+    window: (query, from, to) => ask((remote) => remote.window(query, from, to)),
+    row: (index) => ask((remote) => remote.row(index)),
+    totals: () => ask((remote) => remote.totals()),
+    series: (measure) => ask((remote) => remote.series(measure)),
+    ended: () => ask((remote) => remote.ended()),
+    unmatched: (side, from, to) => ask((remote) => remote.unmatched(side, from, to)),
+    json: () => ask((remote) => remote.json()),
+    csv: (query) => ask((remote) => remote.csv(query)),
+    close: () => kill(closedError()),
+  };
+}
