@@ -99,13 +99,29 @@ describe('a lane', () => {
               expect([...target.subarray(1, 1 + length)]).toEqual(expected);
             }
           }
-          expect(lane.drained()).toBe(true);
+          expect(lane.ending()).toBe(true);
           expect(counted).toBe(planRuns(planned).reduce((sum, run) => sum + run.length, 0));
           lane.close();
           expect(opened.count).toBe(0);
         },
       ),
     );
+  });
+
+  test('tells its end while the last megabytes are still to come, and not before', async () => {
+    const MIB = 2 ** 20;
+    const planned = [{ shard: 0, byteOffset: 0, bytes: 6 * MIB }];
+    const lane = createSpanLane(
+      planned,
+      (run) => fakeStream(run, [MIB], { count: 0 }),
+      () => undefined,
+    );
+    const told: boolean[] = [];
+    for (let mebibyte = 0; mebibyte < 6; mebibyte++) {
+      await lane.copy({ shard: 0, byteOffset: mebibyte * MIB, length: MIB }, new Uint8Array(MIB), 0);
+      told.push(lane.ending());
+    }
+    expect(told).toEqual([false, true, true, true, true, true]);
   });
 
   test('refuses bytes that were not planned', () => {

@@ -16,8 +16,8 @@ export type OpenRunOfSide = (side: 'a' | 'b', run: Run) => ChunkStream;
 export interface PreparedTask {
   /** Starts reading ahead. */
   open(): void;
-  /** Measures all blocks; `onDrained` is called once, when no byte is left to arrive. */
-  run(onDrained: () => void): Promise<TaskResult>;
+  /** Measures all blocks; `onEnding` is called once, when few bytes are left to arrive. */
+  run(onEnding: () => void): Promise<TaskResult>;
 }
 
 function laneOf(task: Task, side: 'a' | 'b', openRun: OpenRunOfSide, onBytes: (bytes: number) => void): SpanLane {
@@ -53,7 +53,7 @@ export function prepareTask(
   const lanes = { a: laneOf(task, 'a', openRun, onBytes), b: laneOf(task, 'b', openRun, onBytes) };
   const memory = new Uint8Array(meter.memory.buffer);
 
-  async function measureBlock(block: Block): Promise<void> {
+  async function measureBlock(block: Block, afterStep: () => void): Promise<void> {
     const firstStep = block.block * BLOCK_STEPS;
     meter.begin(block.dtypeA, block.dtypeB);
     for (let done = 0, step = firstStep; done < block.elements; done += STEP_ELEMENTS, step++) {
@@ -72,26 +72,28 @@ export function prepareTask(
       const waitB = lanes.b.copy(placeB, memory, meter.lanes.b);
       if (waitA || waitB) await Promise.all([waitA, waitB]);
       meter.step(elements, isBinned(step, block.pairElements));
+      afterStep();
     }
   }
 
-  async function run(onDrained: () => void): Promise<TaskResult> {
+  async function run(onEnding: () => void): Promise<TaskResult> {
     const count = task.blocks.length;
     const moments = new Float64Array(count * MOMENT_FIELDS);
     const histogramLengths = new Uint32Array(count);
     const histograms: Uint32Array[] = [];
-    let drained = false;
+    let ending = false;
+    const watchForEnd = () => {
+      if (ending || !lanes.a.ending() || !lanes.b.ending()) return;
+      ending = true;
+      onEnding();
+    };
     try {
       for (const [index, block] of task.blocks.entries()) {
-        await measureBlock(block);
+        await measureBlock(block, watchForEnd);
         moments.set(meter.end(), index * MOMENT_FIELDS);
         const histogram = meter.takeHistogram();
         histograms.push(histogram);
         histogramLengths[index] = histogram.length;
-        if (!drained && lanes.a.drained() && lanes.b.drained()) {
-          drained = true;
-          onDrained();
-        }
       }
     } finally {
       lanes.a.close();

@@ -25,7 +25,7 @@ const openReaders = new Set<OpenReader>();
  * Buffers between two runs: new ones for each would pile up, some 60 MB a worker, before the collector looks at them.
  */
 const idleBuffers: ArrayBuffer[] = [];
-const MOST_IDLE = 4;
+const MOST_IDLE = 8;
 
 function takeBuffer(): ArrayBuffer {
   return idleBuffers.pop() ?? new ArrayBuffer(CHUNK_BYTES);

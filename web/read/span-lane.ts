@@ -51,8 +51,8 @@ export interface SpanLane {
     target: Uint8Array,
     at: number,
   ): Promise<void> | undefined;
-  /** True once every planned byte has arrived. */
-  drained(): boolean;
+  /** True once few planned bytes are left to arrive: time to open what comes after this lane. */
+  ending(): boolean;
   close(): void;
 }
 
@@ -99,13 +99,17 @@ export function createSpanLane(
     return run;
   }
 
+  function left({ byteOffset, length }: Run): number {
+    return byteOffset + length - arrived;
+  }
+
   async function receive(): Promise<void> {
     chunkStart = arrived;
     chunk = await stream!.next();
     if (closed) throw new RangeError('The lane was closed.');
     arrived += chunk.byteLength;
     onBytes(chunk.byteLength);
-    if (run!.byteOffset + run!.length - arrived <= AHEAD_BYTES) openAhead();
+    if (left(run!) <= AHEAD_BYTES) openAhead();
   }
 
   /** Copies what has arrived; returns how many bytes that was. */
@@ -142,7 +146,7 @@ export function createSpanLane(
       if (copyArrived(byteOffset, length, target, at) === length) return undefined;
       return copyWaiting(byteOffset, length, target, at);
     },
-    drained: () => nextRun === runs.length && (run === undefined || arrived === run.byteOffset + run.length),
+    ending: () => nextRun === runs.length && (run === undefined || left(run) <= AHEAD_BYTES),
     close() {
       closed = true;
       stream?.close();
