@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { kernels } from './.ci/vite-kernels.ts';
+import { pages } from './.ci/vite-pages.ts';
+import { templates } from './.ci/vite-templates.ts';
 import { workerBundle } from './.ci/vite-worker-bundle.ts';
 import manifest from './package.json' with { type: 'json' };
 
@@ -7,7 +10,12 @@ const BROWSER_TIMEOUT_MS = 240_000;
 
 const define = { __WEIGHTKIN_VERSION__: JSON.stringify(manifest.version) };
 
-const plugins = () => [kernels(), workerBundle(() => ({ plugins: [kernels()], define }))];
+const plugins = () => [
+  pages(resolve(import.meta.dirname, 'web')),
+  kernels(),
+  templates(),
+  workerBundle(() => ({ plugins: [kernels()], define })),
+];
 
 export default defineConfig({
   root: 'web',

@@ -19,8 +19,11 @@ function isFresh() {
   return built !== undefined && built.mtimeMs > Math.max(...INPUTS.map(newest));
 }
 
+/** Not in vite.config.ts: there it would be the library's input as well. */
+const PAGES = { index: 'web/index.html', local: 'web/local.html' };
+
 async function buildSite() {
-  await build({ logLevel: 'warn' });
+  await build({ logLevel: 'warn', build: { rolldownOptions: { input: PAGES } } });
 }
 
 async function buildLibrary() {

@@ -2,6 +2,7 @@
 import './ensure.mjs';
 
 const { ensureChromium } = await import('./chromium.mjs');
+const { ensureNginx } = await import('./nginx.mjs');
 const { buildAll } = await import('./build-all.mjs');
 const { startVitest } = await import('vitest/node');
 
@@ -10,6 +11,7 @@ const filters = process.argv.slice(2).filter((argument) => !argument.startsWith(
 
 if (!quick) {
   process.env['CHROMIUM_PATH'] = ensureChromium();
+  process.env['NGINX_PATH'] = ensureNginx() ?? '';
   await buildAll();
 }
 

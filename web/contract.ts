@@ -132,5 +132,12 @@ export interface Report {
   unmatched: { a: string[]; b: string[] };
   context: object;
   /** Not reproducible; left out of `canonical`. */
-  read: { bytes: number; requests: number; seconds: number; workers: number };
+  read: {
+    bytes: number;
+    requests: number;
+    seconds: number;
+    workers: number;
+    /** Files that were not read because hosts state the same content hash for both; `bytes` is the size of one. */
+    identical?: { a: string; b: string; how: 'sha256' | 'etag'; bytes: number }[];
+  };
 }

@@ -1,6 +1,6 @@
 import type { CheckpointSummary, Report } from './contract.ts';
-import { compareFiles, inspectWhole } from './engine/client.ts';
-import { inputFiles } from './engine/input-files.ts';
+import * as engine from './engine/client.ts';
+import { modelInputOf } from './engine/model-input-of.ts';
 import { checkedOptions } from './engine/checked-options.ts';
 import { collectRows } from './engine/collect-rows.ts';
 import type { CompareOptions, ReadOptions, Source } from './options.ts';
@@ -11,14 +11,14 @@ export type * from './contract.ts';
 export type * from './options.ts';
 
 /**
- * Reads a checkpoint's headers, no weights.
+ * Reads a checkpoint's headers, no weights: of files, of a repository, of an address.
  * @throws MalformedCheckpoint, UnreadableSource or AbortError, with a message of one sentence for a person
  *
  * @example
  * const { layers, parameters } = await inspect([...input.files]);
  */
-export async function inspect(source: Source, { signal }: ReadOptions = {}): Promise<CheckpointSummary> {
-  return inspectWhole(await inputFiles(source, signal), { signal });
+export async function inspect(source: Source, options: ReadOptions = {}): Promise<CheckpointSummary> {
+  return engine.inspectWhole(await modelInputOf(source, options.signal), options);
 }
 
 /**
@@ -27,15 +27,16 @@ export async function inspect(source: Source, { signal }: ReadOptions = {}): Pro
  * an unknown depth or a seed that is no integer; what `onProgress` throws
  *
  * @example
- * const report = await compare(filesOfA, filesOfB, { depth: 'full', onProgress: ({ bytesRead }) => show(bytesRead) });
+ * const report = await compare('owner/model@main', filesOfB, { depth: 'full', onProgress: ({ bytesRead }) => show(bytesRead) });
  */
 export async function compare(a: Source, b: Source, options: CompareOptions = {}): Promise<Report> {
-  const { depth, seed, workers, signal, onProgress } = checkedOptions(options);
-  const files = { a: await inputFiles(a, signal), b: await inputFiles(b, signal) };
+  const { depth, seed, workers, signal, onProgress, hub, token, cache } = checkedOptions(options);
+  const models = { a: await modelInputOf(a, signal), b: await modelInputOf(b, signal) };
   const { port1, port2 } = new MessageChannel();
   const rows = collectRows(port1);
   try {
-    await compareFiles(files.a, files.b, { depth, seed, workers, signal, onProgress, rows: port2 });
+    const asked = { depth, seed, workers, signal, onProgress, hub, token, cache };
+    await engine.compare(models.a, models.b, { ...asked, rows: port2 });
     return await rows;
   } finally {
     port1.close();

@@ -2,12 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/launch.ts';
 import { temporaryFolder, writeCheckpoint, type PlannedTensor } from '../support/files-on-disk.ts';
 import { bf16Noise } from '../support/noise.ts';
 import { serveFolder, type Served } from '../support/serve.ts';
+import { buildModule } from './build-module.ts';
 import type * as Designs from './designs.ts';
 import { median, printTable } from './table.ts';
 import type { Browser, Page } from 'playwright-core';
@@ -58,17 +58,7 @@ function startNumpy(a: string, b: string) {
 
 beforeAll(async () => {
   const site = join(folder.path, 'site');
-  await build({
-    logLevel: 'error',
-    publicDir: false,
-    root: resolve(import.meta.dirname, '../..'),
-    configFile: resolve(import.meta.dirname, '../../vite.config.ts'),
-    build: {
-      outDir: site,
-      emptyOutDir: true,
-      lib: { entry: resolve(import.meta.dirname, 'designs.ts'), formats: ['es'], fileName: 'designs' },
-    },
-  });
+  await buildModule('designs', site);
   const [a, b] = [join(folder.path, 'a.safetensors'), join(folder.path, 'b.safetensors')];
   writeCheckpoint(a, tensorsOfOneGib(), bf16Noise(2 ** 22, 1));
   writeCheckpoint(b, tensorsOfOneGib(), bf16Noise(2 ** 22, 2));

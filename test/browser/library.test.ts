@@ -30,7 +30,7 @@ async function compare(a: string[], b: string[], options: CompareOptions = {}): 
   await library.choose('b', b);
   return library.page.evaluate(async (given) => {
     const { weightkin, filesOf } = window as unknown as LibraryWindow;
-    const report = await weightkin.compare(filesOf('a'), filesOf('b'), given);
+    const report = await weightkin.compare(filesOf('a'), filesOf('b'), { depth: 'full', ...given });
     return { report, canonical: weightkin.canonical(report) };
   }, options);
 }
@@ -84,7 +84,7 @@ describe('the library on a page of another origin', () => {
     const { report } = await compare(WILLOW, single('sapling'));
     expect(report).toMatchObject({
       schema: 'weightkin.report/1',
-      depth: 'quick',
+      depth: 'full',
       seed: 0,
       unmatched: { a: [], b: [] },
       verdict: { relation: 'no-evidence', log10p: null, threshold: -9 },
@@ -195,7 +195,7 @@ describe('the library on a page of another origin', () => {
     const told = await library.page.evaluate(async () => {
       const { weightkin, filesOf } = window as unknown as LibraryWindow;
       const progress: import('../../web/contract.ts').Progress[] = [];
-      await weightkin.compare(filesOf('a'), filesOf('b'), { onProgress: (state) => progress.push(state) });
+      await weightkin.compare(filesOf('a'), filesOf('b'), { depth: 'full', onProgress: (state) => progress.push(state) });
       return progress;
     });
     expect(told.at(-1)).toMatchObject({ phase: 'measuring', tensorsDone: 39, tensorsTotal: 39, secondsLeft: 0 });
@@ -280,6 +280,7 @@ describe('the library on a page of another origin', () => {
     const outcome = library.page.evaluate(async () => {
       const { weightkin, filesOf } = window as unknown as LibraryWindow;
       await weightkin.compare(filesOf('a'), filesOf('b'), {
+        depth: 'full',
         onProgress: () => {
           throw new Error('the listener is broken');
         },
@@ -292,13 +293,5 @@ describe('the library on a page of another origin', () => {
     const { report } = await compare(WILLOW.slice(1), single('stone'));
     expect(report.verdict.caveats.join(' ')).toMatch(/1 shard of A was not given/);
     expect(report.unmatched.b.length).toBeGreaterThan(0);
-  });
-
-  test('reads no address yet, and says so', async () => {
-    const outcome = library.page.evaluate(async () => {
-      const { weightkin } = window as unknown as LibraryWindow;
-      await weightkin.inspect('owner/repo');
-    });
-    await expect(outcome).rejects.toThrow(/UnreadableSource.*owner\/repo/);
   });
 });

@@ -32,7 +32,7 @@ async function peakOfComparing([a, b]: [string, string]): Promise<number> {
   const watch = await watchMemory(library.browser);
   const compared = await library.page.evaluate(async (workers) => {
     const { weightkin, filesOf } = window as unknown as LibraryWindow;
-    const { tensors, models } = await weightkin.compare(filesOf('a'), filesOf('b'), { workers });
+    const { tensors, models } = await weightkin.compare(filesOf('a'), filesOf('b'), { depth: 'full', workers });
     return { elements: tensors.reduce((sum, row) => sum + row.compared, 0), parameters: models.a.parameters };
   }, WORKERS);
   expect(compared.elements).toBe(compared.parameters);

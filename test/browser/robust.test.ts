@@ -56,6 +56,7 @@ async function startComparison({ page }: LibraryPage, abortAfter?: number): Prom
     Object.assign(window, { state, controller });
     state.outcome = weightkin
       .compare(filesOf('a'), filesOf('b'), {
+        depth: 'full',
         signal: controller.signal,
         onProgress: ({ bytesRead }) => {
           state.bytesRead = bytesRead;

@@ -29,7 +29,7 @@ async function rows(a: string, b: string): Promise<TensorRow[]> {
   await library.choose('b', checkpoint(b));
   return library.page.evaluate(async () => {
     const { weightkin, filesOf } = window as unknown as LibraryWindow;
-    return (await weightkin.compare(filesOf('a'), filesOf('b'))).tensors;
+    return (await weightkin.compare(filesOf('a'), filesOf('b'), { depth: 'full' })).tensors;
   });
 }
 

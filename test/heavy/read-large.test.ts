@@ -26,15 +26,18 @@ function manyTensors({ step = 1 } = {}): Uint8Array<ArrayBuffer> {
 /** A file of this header whose data takes no memory. */
 function sparse(header: Uint8Array, dataBytes: number): ByteSource {
   const file = withHeader(header);
+  const size = file.length + dataBytes;
+  const read = async (offset: number, length: number) => {
+    const bytes = new Uint8Array(length);
+    bytes.set(file.subarray(offset, offset + length));
+    return bytes;
+  };
   return {
     name: 'large.safetensors',
-    size: file.length + dataBytes,
+    size,
     identity: 'large',
-    read: async (offset, length) => {
-      const bytes = new Uint8Array(length);
-      bytes.set(file.subarray(offset, offset + length));
-      return bytes;
-    },
+    readStart: () => read(0, Math.min(size, 256 * 1024)),
+    read,
   };
 }
 

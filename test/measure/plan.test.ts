@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Pair } from '../../web/align/pair.ts';
 import { BLOCK_ELEMENTS } from '../../web/measure/layout.ts';
 import { blockCount, blocksOf, bytesToRead, planTasks } from '../../web/measure/plan.ts';
+import { samplePairs, type SampledPair } from '../../web/measure/sample.ts';
 import type { Block } from '../../web/measure/task.ts';
 import type { TensorEntry } from '../../web/read/checkpoint.ts';
 import { DTYPE_BITS, type Dtype } from '../../web/read/dtypes.ts';
+import { decoder, pairsOf, plainPairs, specs, storage } from './sampled-models.ts';
 
 const DTYPES = Object.keys(DTYPE_BITS) as Dtype[];
 
@@ -43,6 +45,9 @@ const pair = fc
     };
   });
 
+const full = (pairs: readonly Pair[]) => samplePairs(pairs, { depth: 'full', seed: 0 });
+const quick = (pairs: readonly Pair[]) => samplePairs(pairs, { depth: 'quick', seed: 0 });
+
 function key({ pair: index, block }: Block): string {
   return `${index}/${block}`;
 }
@@ -51,8 +56,8 @@ describe('a plan', () => {
   test('holds every block of every pair once, the same ones for any number of workers', () => {
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 20 }), fc.integer({ min: 1, max: 9 }), (pairs, workers) => {
-        const expected = pairs.flatMap((each, index) => [...blocksOf(each, index)]);
-        const planned = [...planTasks(pairs, workers)].flatMap(({ blocks }) => blocks);
+        const expected = full(pairs).flatMap((sampled) => [...blocksOf(pairs[sampled.pair]!, sampled)]);
+        const planned = [...planTasks(pairs, full(pairs), workers)].flatMap(({ blocks }) => blocks);
         const byKey = (x: Block, y: Block) => (key(x) < key(y) ? -1 : 1);
         expect(planned.toSorted(byKey)).toEqual(expected.toSorted(byKey));
       }),
@@ -63,8 +68,9 @@ describe('a plan', () => {
   test('covers each tensor without gap or overlap', () => {
     fc.assert(
       fc.property(pair, (each) => {
-        const blocks = [...blocksOf(each, 0)];
-        expect(blocks).toHaveLength(blockCount(each));
+        const sampled: SampledPair = { pair: 0, first: 0, elements: each.a.elements };
+        const blocks = [...blocksOf(each, sampled)];
+        expect(blocks).toHaveLength(blockCount(sampled, each));
         let end = each.a.byteOffset;
         for (const { dtypeA, byteOffsetA, elements } of blocks) {
           expect(byteOffsetA).toBe(end);
@@ -83,7 +89,7 @@ describe('a plan', () => {
       layer: null,
       expert: null,
     }));
-    const [task] = planTasks(pairs, 1);
+    const [task] = planTasks(pairs, full(pairs), 1);
     expect(task!.blocks.map((block) => block.pair)).toEqual([1, 2, 0]);
   });
 
@@ -95,8 +101,8 @@ describe('a plan', () => {
       layer: null,
       expert: null,
     };
-    expect([...planTasks([empty], 2)]).toEqual([]);
-    expect(bytesToRead([empty])).toBe(0);
+    expect([...planTasks([empty], full([empty]), 2)]).toEqual([]);
+    expect(bytesToRead([empty], full([empty]))).toBe(0);
   });
 
   test('measures complex tensors as twice as many real numbers', () => {
@@ -107,9 +113,89 @@ describe('a plan', () => {
       layer: null,
       expert: null,
     };
-    expect([...blocksOf(complex, 0)]).toMatchObject([
+    expect([...blocksOf(complex, full([complex])[0]!)]).toMatchObject([
       { dtypeA: 'F32', byteOffsetA: 8, elements: BLOCK_ELEMENTS, pairElements: 2 * BLOCK_ELEMENTS },
       { dtypeA: 'F32', byteOffsetA: 8 + 4 * BLOCK_ELEMENTS, elements: BLOCK_ELEMENTS },
+    ]);
+  });
+});
+
+describe('a plan of a sample', () => {
+  test('covers on both sides exactly what is sampled', () => {
+    fc.assert(
+      fc.property(specs, storage, storage, fc.integer({ min: 1, max: 4 }), (list, a, b, workers) => {
+        const pairs = pairsOf(list, a, b);
+        const sample = quick(pairs);
+        let bytes = 0;
+        const seen = new Map<number, Block[]>();
+        for (const { blocks } of planTasks(pairs, sample, workers)) {
+          for (const block of blocks) seen.set(block.pair, [...(seen.get(block.pair) ?? []), block]);
+        }
+        expect([...seen.keys()].toSorted((x, y) => x - y)).toEqual(sample.map(({ pair: index }) => index));
+        for (const { pair: index, first, elements } of sample) {
+          const { a: inA, b: inB } = pairs[index]!;
+          const blocks = seen.get(index)!;
+          expect(blocks.map(({ block }) => block)).toEqual([...blocks.keys()]);
+          expect(blocks[0]!.byteOffsetA).toBe(inA.byteOffset + (first * DTYPE_BITS[inA.dtype]) / 8);
+          expect(blocks[0]!.byteOffsetB).toBe(inB.byteOffset + (first * DTYPE_BITS[inB.dtype]) / 8);
+          expect(blocks.reduce((sum, block) => sum + block.elements, 0)).toBe(elements);
+          for (const block of blocks) {
+            expect(block.pairElements).toBe(elements);
+            expect(Number.isInteger(block.byteOffsetA) && Number.isInteger(block.byteOffsetB)).toBe(true);
+            bytes += (block.elements * (DTYPE_BITS[block.dtypeA] + DTYPE_BITS[block.dtypeB])) / 8;
+          }
+        }
+        expect(bytes).toBe(bytesToRead(pairs, sample));
+      }),
+    );
+  });
+
+  test('has the vectors first, and both in the order in which A stores them', () => {
+    const pairs = plainPairs(decoder({ layers: 3, experts: 2, width: 1024 }));
+    const order = [...planTasks(pairs, quick(pairs), 1)].flatMap(({ blocks }) =>
+      blocks.map((block) => pairs[block.pair]!.a),
+    );
+    const axes = order.map(({ shape }) => shape.length);
+    expect(axes).toEqual(axes.toSorted((x, y) => x - y));
+    expect(new Set(axes)).toEqual(new Set([1, 2]));
+    for (const each of [1, 2]) {
+      const offsets = order.filter(({ shape }) => shape.length === each).map(({ byteOffset }) => byteOffset);
+      expect(offsets).toEqual(offsets.toSorted((x, y) => x - y));
+    }
+  });
+
+  test('counts complex elements from the start of the sample', () => {
+    const complex = { ...entry('C64', 2 ** 20, 0, 64), shape: [256, 4096] };
+    const each: Pair = { a: complex, b: complex, role: 'q', layer: 0, expert: null };
+    expect([...blocksOf(each, { pair: 0, first: 4096, elements: 8192 })]).toMatchObject([
+      { dtypeA: 'F32', byteOffsetA: 64 + 8 * 4096, elements: 2 * 8192, pairElements: 2 * 8192 },
+    ]);
+  });
+
+  test('cuts tasks of a few megabytes, so that what is measured is soon handed back', () => {
+    const pairs = plainPairs(decoder({ layers: 60, experts: 128, width: 4096 }));
+    const tasks = [...planTasks(pairs, samplePairs(pairs, { depth: 'deep', seed: 0 }), 2)];
+    const bytes = tasks.map(({ blocks }) => blocks.reduce((sum, { elements }) => sum + 2 * elements, 0));
+    expect(Math.max(...bytes)).toBeLessThanOrEqual(16 * 2 ** 20);
+    expect(bytes.reduce((sum, each) => sum + each, 0) / tasks.length).toBeGreaterThan(8 * 2 ** 20);
+  });
+
+  test('leaves out blocks that are known, and plans for what is left', () => {
+    fc.assert(
+      fc.property(fc.array(pair, { maxLength: 20 }), fc.func(fc.boolean()), (pairs, done) => {
+        const all = full(pairs).flatMap((sampled) => [...blocksOf(pairs[sampled.pair]!, sampled)]);
+        const planned = [...planTasks(pairs, full(pairs), 2, done)].flatMap(({ blocks }) => blocks);
+        expect(new Set(planned.map(key))).toEqual(
+          new Set(all.filter(({ pair: index, block }) => !done(index, block)).map(key)),
+        );
+      }),
+      { numRuns: 50 },
+    );
+    const pairs = plainPairs([{ role: 'q', layer: 0, expert: null, shape: [64 * BLOCK_ELEMENTS] }]);
+    expect([...planTasks(pairs, full(pairs), 1, () => true)]).toEqual([]);
+    // 64 blocks of 16 MiB: with 60 of them known, a quarter of what is left is one block.
+    expect([...planTasks(pairs, full(pairs), 1, (_, block) => block < 60)].map(({ blocks }) => blocks.length)).toEqual([
+      1, 1, 1, 1,
     ]);
   });
 });

@@ -2,8 +2,8 @@ import * as Comlink from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bridge } from '../../web/measure/bridge.ts';
 import { measureTasks } from '../../web/measure/pool.ts';
-import type { MeasureService } from '../../web/measure/service.ts';
-import type { Task, TaskResult } from '../../web/measure/task.ts';
+import type { MeasuredPart, MeasureService } from '../../web/measure/service.ts';
+import type { Task } from '../../web/measure/task.ts';
 import { UnreadableSource } from '../../web/read/errors.ts';
 
 /** A Worker whose service runs in this thread. */
@@ -40,12 +40,16 @@ class FakeWorker extends EventTarget {
   }
 }
 
-function resultOf(task: Task): TaskResult & { bytesRead: number } {
+function resultOf(task: Task): MeasuredPart {
   return {
-    bytesRead: 0,
-    moments: new Float64Array([task.blocks[0]!.pair]),
-    histograms: new Uint32Array(0),
-    histogramLengths: new Uint32Array([0]),
+    sign: { bytes: 0, requests: [] },
+    kept: [],
+    first: 0,
+    result: {
+      moments: new Float64Array([task.blocks[0]!.pair]),
+      histograms: new Uint32Array(0),
+      histogramLengths: new Uint32Array([0]),
+    },
   };
 }
 
@@ -63,12 +67,20 @@ async function run(
   let spawned = 0;
   await measureTasks(Array.from({ length: count }, (_, i) => numbered(i)).values(), {
     workers,
-    setup: { kernels: new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])), shards: { a: [], b: [] } },
+    setup: {
+      kernels: new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])),
+      shards: { a: [], b: [] },
+      access: { hub: 'https://hub.example' },
+      keep: false,
+    },
     spawn: () => {
       const worker: FakeWorker = new FakeWorker(service(() => worker, spawned++));
       return bridge<MeasureService>(worker as unknown as Worker);
     },
     onBytes: () => undefined,
+    onRequests: () => undefined,
+    onWaiting: () => undefined,
+    inParts: false,
     onResult: (task) => results.push(task.blocks[0]!.pair),
   });
   return { results: results.toSorted((x, y) => x - y), spawned };

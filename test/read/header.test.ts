@@ -106,6 +106,11 @@ describe('what a header gives', () => {
       const source = fileSource(file);
       return {
         ...source,
+        readStart: async () => {
+          const bytes = await source.readStart();
+          reads.push([0, bytes.length]);
+          return bytes;
+        },
         read: (offset: number, length: number) => (reads.push([offset, length]), source.read(offset, length)),
       };
     };
@@ -126,8 +131,8 @@ describe('what a header gives', () => {
     const source = fileSource(new File([withHeader('{}')], 'a.safetensors'));
     const stopped = {
       ...source,
-      read: async (offset: number, length: number) => {
-        const bytes = await source.read(offset, length);
+      readStart: async () => {
+        const bytes = await source.readStart();
         abort.abort();
         return bytes;
       },

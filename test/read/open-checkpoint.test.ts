@@ -33,6 +33,8 @@ describe('one model', () => {
         size: file.size,
         locator: { kind: 'file', file },
         headerSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        origin: null,
+        contentHash: null,
       },
     ]);
     expect([...checkpoint.tensors.keys()]).toEqual(['layers.2', 'layers.10']);

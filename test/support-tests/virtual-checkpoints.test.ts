@@ -1,28 +1,18 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ByteSource } from '../../web/read/byte-source.ts';
 import { readHeader } from '../../web/read/header.ts';
 import { readShardIndex } from '../../web/read/index-json.ts';
-import type { Content } from '../support/remote/content.ts';
 import { type Hub, startHub } from '../support/remote/hub.ts';
 import { startRangeServer } from '../support/remote/range-server.ts';
 import { type VirtualCheckpoint, contentsUnder } from '../support/remote/virtual/checkpoint.ts';
 import { glm45Air, glm45AirChild, solarOpen100B } from '../support/remote/virtual/models.ts';
+import { contentSource } from './content-source.ts';
 import { bf16Of, f32Of, shardOf, statistics, tensorBytes } from './tensor-reader.ts';
 
 const solar = solarOpen100B();
 const glm = glm45Air();
 const child = glm45AirChild();
-
-function sourceOf(name: string, content: Content): ByteSource {
-  return {
-    name,
-    size: content.size,
-    identity: content.etag,
-    read: async (offset, length) => Uint8Array.from(await content.read(offset, offset + length)),
-  };
-}
 
 describe.each([
   { checkpoint: solar, shards: 42, tensors: 48 * (4 + 384 + 2 + 3 + 2) + 3, parameters: 102.65e9 },
@@ -41,7 +31,7 @@ describe.each([
   test('has headers and an index that Weightkin reads, and that agree', async () => {
     const found = new Map<string, string>();
     for (const [name, { content, offsets }] of checkpoint.shards) {
-      const header = await readHeader(sourceOf(name, content));
+      const header = await readHeader(contentSource(name, content));
       expect(header.metadata.get('format')).toBe('pt');
       expect(header.dataStart % 8).toBe(0);
       for (const [tensor, { byteOffset }] of header.tensors) {
@@ -50,7 +40,7 @@ describe.each([
       }
     }
     const index = checkpoint.files.get('model.safetensors.index.json');
-    const { shardOf: listed } = await readShardIndex(sourceOf('model.safetensors.index.json', index!.content));
+    const { shardOf: listed } = await readShardIndex(contentSource('model.safetensors.index.json', index!.content));
     expect(listed.size).toBe(tensors);
     expect(found.size).toBe(tensors);
     for (const [tensor, shard] of listed)
@@ -86,7 +76,7 @@ describe.each([
 describe('names and shapes', () => {
   const shapeOf = async (checkpoint: VirtualCheckpoint, tensor: string) => {
     const { name, shard } = shardOf(checkpoint, tensor);
-    const found = (await readHeader(sourceOf(name, shard.content))).tensors.get(tensor);
+    const found = (await readHeader(contentSource(name, shard.content))).tensors.get(tensor);
     return [found?.dtype, ...(found?.shape ?? [])];
   };
 

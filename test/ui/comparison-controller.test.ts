@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { ReactiveControllerHost } from 'lit';
 import type { Engine } from '../../web/ui/engine.ts';
-import { ComparisonController, type Contestants } from '../../web/ui/page/comparison-controller.ts';
+import { ComparisonController, type Contestants, type Terms } from '../../web/ui/page/comparison-controller.ts';
 import type { TableSession } from '../../web/ui/table/table-session.ts';
 
 const table = vi.hoisted(() => ({
@@ -17,24 +17,26 @@ vi.mock('../../web/ui/table/table-session.ts', () => ({
 }));
 
 const host = { addController() {}, requestUpdate() {} } as unknown as ReactiveControllerHost;
-const models: Contestants = { a: { name: 'a', files: [] }, b: { name: 'b', files: [] } };
+const files = { kind: 'files' as const, files: [] };
+const models: Contestants = { a: { name: 'a', input: files }, b: { name: 'b', input: files } };
+const terms: Terms = { depth: 'full', seed: 0, keep: false, options: (signal) => ({ signal }) };
 
 /** Measures until it is told to stop. */
 function endlessEngine() {
   const asked: AbortSignal[] = [];
-  const compareFiles: Engine['compareFiles'] = (_a, _b, { signal }) =>
+  const compare: Engine['compare'] = (_a, _b, { signal }) =>
     new Promise((_, reject) => {
       if (!signal) throw new Error('It cannot be stopped.');
       asked.push(signal);
       signal.addEventListener('abort', () => reject(new DOMException('Cancelled.', 'AbortError')));
     });
-  return { asked, engine: { compareFiles } as Engine };
+  return { asked, engine: { compare } as Engine };
 }
 
 test('a table that dies while its rows are measured ends the comparison, and the engine with it', async () => {
   const { asked, engine } = endlessEngine();
   const controller = new ComparisonController(host, () => engine);
-  const end = controller.start(models);
+  const end = controller.start(models, terms);
   await vi.waitFor(() => expect(asked).toHaveLength(1));
   table.die(new Error('The table stopped.'));
   expect(await end).toBe('failed');
@@ -47,7 +49,7 @@ test('a table that dies while its rows are measured ends the comparison, and the
 test('a comparison that is cancelled is no failure', async () => {
   const { asked, engine } = endlessEngine();
   const controller = new ComparisonController(host, () => engine);
-  const end = controller.start(models);
+  const end = controller.start(models, terms);
   await vi.waitFor(() => expect(asked).toHaveLength(1));
   controller.cancel();
   expect(await end).toBe('cancelled');

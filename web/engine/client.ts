@@ -1,38 +1,35 @@
-import * as Comlink from 'comlink';
 import type { CheckpointSummary, Depth, Progress } from '../contract.ts';
-import { bridge, noWorkers, WorkerDied } from '../measure/bridge.ts';
-import type { InputFile } from '../read/checkpoint.ts';
-import { abortError, MalformedCheckpoint, UnreadableSource } from '../read/errors.ts';
-import source from './engine.worker.ts?bundle';
+import type { ModelInput } from '../read/model-input.ts';
+import type { RequestEntry, Waiting } from '../read/remote/request-log.ts';
+import { ask, type Listeners } from './ask.ts';
+import { readingOf, noteRequests, type ReadChoices } from './hub-requests.ts';
 import './error-transfer.ts';
-import type { CheckpointBrief, ReportFrame, TensorDetail } from './messages.ts';
-import type { EngineService } from './service.ts';
-import { startWorkerAt, workerUrl } from './start-worker.ts';
+import type { CheckpointBrief, ReadingPlan, ReportFrame, StorageUsage, TensorDetail } from './messages.ts';
+import * as Comlink from 'comlink';
 
 /** Beyond this the browser's own file pipeline is the limit (docs/decisions/0003). */
 const MOST_WORKERS = 4;
 const ASKED_AT_MOST = 64;
 
-/**
- * Chromium 156 keeps a worker for good when it is terminated while its own workers are starting or ending (one comparison
- * in four), so an engine is told to dismiss them and given time to see them off.
- */
-const LINGER_MS = 300;
-
-type Listener = ((progress: Progress) => void) & Comlink.ProxyMarked;
-
-interface Cancellable {
+/** How models are read, and who hears of it. */
+export interface ReadingOptions extends ReadChoices {
   signal?: AbortSignal | undefined;
+  /** Told of the requests that ended since it was last told. */
+  onRequests?: ((entries: RequestEntry[]) => void) | undefined;
+  /** Told when a request waits because a host or our own budget asks for it. */
+  onWaiting?: ((waiting: Waiting) => void) | undefined;
 }
 
-interface Watched extends Cancellable {
+export interface MeasuringOptions extends ReadingOptions {
+  depth?: Depth | undefined;
+  seed?: number | undefined;
   workers?: number | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-export interface CompareFilesOptions extends Watched {
-  depth?: Depth | undefined;
-  seed?: number | undefined;
+export interface ComparingOptions extends MeasuringOptions {
+  /** Whether what is downloaded is kept in the origin-private file system; default false. */
+  keep?: boolean | undefined;
   /** Takes the rows as they are measured (`RowsMessage`); transferred. */
   rows: MessagePort;
 }
@@ -43,97 +40,81 @@ function workerCount(asked: number | undefined): number {
   return Math.min(navigator.hardwareConcurrency || 2, MOST_WORKERS);
 }
 
-/** What a caller's own listener threw, on its way back to the caller. */
-class ListenerFailed extends Error {
-  readonly reason: unknown;
-
-  constructor(reason: unknown) {
-    super('The listener failed.');
-    this.reason = reason;
-  }
-}
-
-/** What the contract promises to reject with, whatever happened. */
-function forCaller(reason: unknown): unknown {
-  if (reason instanceof ListenerFailed) return reason.reason;
-  if (reason instanceof WorkerDied) return noWorkers(reason);
-  const known = reason instanceof MalformedCheckpoint || reason instanceof UnreadableSource;
-  if (known || (reason instanceof DOMException && reason.name === 'AbortError')) return reason;
-  const detail = reason instanceof Error ? reason.message : String(reason);
-  return new UnreadableSource(`Weightkin could not finish (${detail}): memory may be short.`, {}, { cause: reason });
-}
-
-function startEngine(url: string): Worker {
-  try {
-    return startWorkerAt(url, 'weightkin engine');
-  } catch (cause) {
-    throw noWorkers(cause);
-  }
-}
-
-/**
- * One request to an engine of its own. Whatever ends the request ends the engine, and with it the workers it started.
- * @throws AbortError as soon as the signal says so; what a listener throws
- */
-async function ask<Result>(
-  { signal, onProgress }: Watched,
-  request: (remote: Comlink.Remote<EngineService>, url: string, listen: Listener) => Promise<Result>,
-): Promise<Result> {
-  if (signal?.aborted) throw abortError();
-  const url = workerUrl(source);
-  const engine = bridge<EngineService>(startEngine(url));
-  const end = (reason: Error) => {
-    // Nobody waits for the answer: the engine ends with it or without it.
-    engine.call((remote) => remote.dismiss()).catch(() => undefined);
-    engine.kill(reason, { afterMs: LINGER_MS });
+function listenersOf({ signal, onRequests, onWaiting, onProgress }: MeasuringOptions): Listeners {
+  return {
+    signal,
+    watch: {
+      progress: (progress) => onProgress?.(progress),
+      waiting: (waiting) => onWaiting?.(waiting),
+      requests(entries) {
+        noteRequests(entries);
+        onRequests?.(entries);
+      },
+    },
   };
-  const onAbort = () => end(abortError());
-  const listen = Comlink.proxy((progress: Progress) => {
-    try {
-      onProgress?.(progress);
-    } catch (reason) {
-      end(new ListenerFailed(reason));
-    }
-  });
-  signal?.addEventListener('abort', onAbort);
-  try {
-    return await engine.call((remote) => request(remote, url, listen));
-  } catch (reason) {
-    throw forCaller(reason);
-  } finally {
-    signal?.removeEventListener('abort', onAbort);
-    engine.kill(new WorkerDied('The request ended.'), { afterMs: LINGER_MS });
-  }
 }
 
 /** Reads a checkpoint's headers. */
-export function inspectWhole(files: InputFile[], options: Cancellable = {}): Promise<CheckpointSummary> {
-  return ask(options, (remote) => remote.inspect(files));
+export function inspectWhole(model: ModelInput, options: ReadingOptions = {}): Promise<CheckpointSummary> {
+  return ask(listenersOf(options), (remote, { watch, memory }) =>
+    remote.inspect(model, readingOf(options), watch, memory),
+  );
 }
 
 /** Reads a checkpoint's headers; leaves the tensors' names where they are. */
-export function inspectFiles(files: InputFile[], options: Cancellable = {}): Promise<CheckpointBrief> {
-  return ask(options, (remote) => remote.inspectBriefly(files));
+export function inspect(model: ModelInput, options: ReadingOptions = {}): Promise<CheckpointBrief> {
+  return ask(listenersOf(options), (remote, { watch, memory }) =>
+    remote.inspectBriefly(model, readingOf(options), watch, memory),
+  );
+}
+
+/** What each depth would read of the two; reads headers only. */
+export function plan(
+  a: ModelInput,
+  b: ModelInput,
+  options: ReadingOptions & { seed?: number } = {},
+): Promise<ReadingPlan> {
+  const { seed = 0 } = options;
+  return ask(listenersOf(options), (remote, { watch, memory }) =>
+    remote.plan({ a, b }, { ...readingOf(options), seed }, watch, memory),
+  );
 }
 
 /** Compares two checkpoints; rows go to the port, everything else is returned. */
-export function compareFiles(a: InputFile[], b: InputFile[], options: CompareFilesOptions): Promise<ReportFrame> {
-  const { depth = 'quick', seed = 0, rows } = options;
+export function compare(a: ModelInput, b: ModelInput, options: ComparingOptions): Promise<ReportFrame> {
+  const { depth = 'quick', seed = 0, keep = false, rows } = options;
   const workers = workerCount(options.workers);
-  return ask(options, (remote, url, listen) =>
-    remote.compare({ a, b }, { depth, seed, workers, workerUrl: url }, Comlink.transfer({ rows }, [rows]), listen),
+  return ask(listenersOf(options), (remote, { watch, memory, workerUrl }) =>
+    remote.compare(
+      { a, b },
+      { ...readingOf(options), depth, seed, workers, workerUrl, keep },
+      Comlink.transfer({ rows }, [rows]),
+      watch,
+      memory,
+    ),
   );
 }
 
-/** Measures one pair again, with its histogram. */
+/** Measures what a depth samples of one pair again, with its histogram. */
 export function measureTensor(
-  a: InputFile[],
-  b: InputFile[],
+  a: ModelInput,
+  b: ModelInput,
   name: string,
-  options: Watched = {},
+  options: MeasuringOptions = {},
 ): Promise<TensorDetail> {
+  const { depth = 'full', seed = 0 } = options;
   const workers = workerCount(options.workers);
-  return ask(options, (remote, url, listen) =>
-    remote.measureTensor({ a, b }, name, { workers, workerUrl: url }, listen),
+  return ask(listenersOf(options), (remote, { watch, memory, workerUrl }) =>
+    remote.measureTensor({ a, b }, name, { ...readingOf(options), depth, seed, workers, workerUrl }, watch, memory),
   );
+}
+
+/** What this browser stores for the page. */
+export function usage(): Promise<StorageUsage> {
+  return ask(listenersOf({}), (remote, { memory }) => remote.usage(memory));
+}
+
+/** Forgets remembered headers, finished blocks and kept downloads. */
+export function forget(): Promise<void> {
+  return ask(listenersOf({}), (remote, { memory }) => remote.forget(memory));
 }

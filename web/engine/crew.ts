@@ -2,11 +2,21 @@ import { bridge, noWorkers, WorkerDied, type Bridge } from '../measure/bridge.ts
 import { compileKernels } from '../measure/kernels.ts';
 import { workersFor } from '../measure/plan.ts';
 import type { MeasureService } from '../measure/service.ts';
-import type { InputFile } from '../read/checkpoint.ts';
+import type { ModelInput } from '../read/model-input.ts';
+import type { ModelPair } from './surroundings.ts';
 import { startWorkerAt } from './start-worker.ts';
 
-/** The measuring workers of one request, starting while the headers are read. */
+/**
+ * A browser opens six connections to a host that speaks HTTP/1.1, and each worker needs up to two for either side: with
+ * more workers they would wait for each other. The network, not the kernels, limits such a comparison anyway.
+ */
+const MOST_REMOTE_WORKERS = 3;
+
+/** The measuring workers of one request. */
 export interface Crew {
+  /** Starts the workers that so many bytes of either side keep busy; those that started already stay. */
+  start(bytes: ModelPair<number>): void;
+  /** How many were asked for by `start`. */
   readonly workers: number;
   /** @throws UnreadableSource where the page may not run WebAssembly */
   kernels(): Promise<WebAssembly.Module>;
@@ -16,25 +26,44 @@ export interface Crew {
   dismiss(): void;
 }
 
-function bytesIn(files: readonly InputFile[]): number {
-  return files.reduce((sum, { file }) => sum + file.size, 0);
+function bytesIn(model: ModelInput): number {
+  return model.kind === 'files' ? model.files.reduce((sum, { file }) => sum + file.size, 0) : 0;
 }
 
+/** Workers for two models of files start at once, while the headers are read. */
 export function hireCrew(
-  files: { a: InputFile[]; b: InputFile[] },
-  { workers, workerUrl }: { workers: number; workerUrl: string },
+  models: ModelPair<ModelInput>,
+  { workers: most, workerUrl }: { workers: number; workerUrl: string },
 ): Crew {
-  const needed = workersFor(bytesIn(files.a), bytesIn(files.b), workers);
+  const isLocal = models.a.kind === 'files' && models.b.kind === 'files';
+  const limit = isLocal ? most : Math.min(most, MOST_REMOTE_WORKERS);
   const hire = () => bridge<MeasureService>(startWorkerAt(workerUrl, 'weightkin measure'));
-  const waiting = Array.from({ length: needed }, hire);
-  const compiling = compileKernels();
-  // Asked for later, or never where the headers are at fault.
-  compiling.catch(() => undefined);
+  const waiting: Bridge<MeasureService>[] = [];
+  let compiling: Promise<WebAssembly.Module> | undefined;
+  let hired = 0;
+
+  function compile(): Promise<WebAssembly.Module> {
+    compiling ??= compileKernels();
+    // Asked for later, or never where the headers are at fault.
+    compiling.catch(() => undefined);
+    return compiling;
+  }
+
+  function start(bytes: ModelPair<number>): void {
+    void compile();
+    const needed = workersFor(bytes.a, bytes.b, limit);
+    for (; hired < needed; hired++) waiting.push(hire());
+  }
+
+  if (isLocal && most > 0) start({ a: bytesIn(models.a), b: bytesIn(models.b) });
   return {
-    workers: needed,
+    start,
+    get workers() {
+      return hired;
+    },
     async kernels() {
       try {
-        return await compiling;
+        return await compile();
       } catch (cause) {
         throw noWorkers(cause);
       }

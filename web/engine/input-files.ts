@@ -50,7 +50,7 @@ function withPath(file: unknown): InputFile {
 function notASource(value: unknown): UnreadableSource {
   const what = Object.prototype.toString.call(value).slice('[object '.length, -1);
   return new UnreadableSource(
-    `This is no model that can be opened (${what}): give a File, an array of Files, or a folder's handle.`,
+    `This is no model that can be opened (${what}): give a File, an array of Files, a folder's handle, a repository's id or an address.`,
   );
 }
 
@@ -60,19 +60,13 @@ function isFolder(value: unknown): value is FileSystemDirectoryHandle {
 
 /**
  * The files behind a local source.
- * @throws UnreadableSource for addresses, which this version cannot read, for folders that may not be read, and for what is
- * no source at all; AbortError
+ * @throws UnreadableSource for folders that may not be read, and for what is no source at all; AbortError
  */
-export async function inputFiles(source: Source, signal?: AbortSignal): Promise<InputFile[]> {
+export async function inputFiles(source: Exclude<Source, string | URL>, signal?: AbortSignal): Promise<InputFile[]> {
   if (signal?.aborted) throw abortError();
   if (source instanceof File) return [withPath(source)];
   if (Array.isArray(source) || (typeof FileList !== 'undefined' && source instanceof FileList)) {
     return Array.from(source, withPath);
-  }
-  if (typeof source === 'string' || source instanceof URL) {
-    throw new UnreadableSource(
-      `This version reads files from this computer only, so ${quoteName(String(source))} was not opened: download the files and choose them.`,
-    );
   }
   if (isFolder(source)) return filesOfFolder(source, signal);
   throw notASource(source);

@@ -1,4 +1,4 @@
-import type { CheckpointSummary, Depth, Progress, Report, TensorRow } from '../contract.ts';
+import type { CheckpointSummary, Depth, Report, TensorRow } from '../contract.ts';
 
 /** What a drop zone shows of a checkpoint: the summary without its (possibly 500,000) tensor names. */
 export type CheckpointBrief = Omit<CheckpointSummary, 'tensorNames'>;
@@ -41,6 +41,36 @@ export interface EngineOptions {
   depth: Depth;
   seed: number;
   workers: number;
+  /** Whether what is downloaded is kept. */
+  keep: boolean;
 }
 
-export type ProgressListener = (progress: Progress) => void;
+/** What one depth reads of a pair of checkpoints. */
+export interface DepthCost {
+  /** Of weights, both sides, what is kept, remembered or known to be identical left out. */
+  bytes: number;
+  /** To hosts; 0 for files. */
+  requests: number;
+  /** Pairs of tensors of which something is read. */
+  pairs: number;
+}
+
+export interface ReadingPlan {
+  depths: Record<Depth, DepthCost>;
+  /** Shards of A that a host's content hash shows to be identical to one of B. */
+  identicalShards: number;
+  /** Bytes of weights in them, of one side. */
+  identicalBytes: number;
+  /** What keeping the download of a depth would take; `null` where this browser has no room for it or no such storage. */
+  keepBytes: Record<Depth, number | null>;
+}
+
+/** What this browser stores for the page. */
+export interface StorageUsage {
+  /** Bytes of remembered headers and finished blocks. */
+  remembered: number;
+  /** Bytes of kept downloads. */
+  kept: number;
+  /** True where nothing outlives the page: private windows, frames of other sites. */
+  memoryOnly: boolean;
+}

@@ -10,9 +10,15 @@ export interface ProgressTracker {
   begin(phase: string, totals: { bytes: number; tensors: number }): void;
   addBytes(bytes: number): void;
   addTensors(tensors: number): void;
+  /** Bytes that need not be read: they count as done, not as read, and say nothing of the rate. */
+  addKnown(bytes: number): void;
+  addRequests(requests: number): void;
   /** Tells the listener the last state, whenever it was last told. */
   flush(): void;
+  /** Of the phase under way. */
   readonly bytesRead: number;
+  /** Of all phases. */
+  readonly requests: number;
 }
 
 /** Folds what the workers report into one Progress, told at most ten times a second. `now`: milliseconds. */
@@ -20,7 +26,9 @@ export function trackProgress(listener: (progress: Progress) => void, now: () =>
   let phase = '';
   let totals = { bytes: 0, tensors: 0 };
   let bytesRead = 0;
+  let bytesKnown = 0;
   let tensorsDone = 0;
+  let requests = 0;
   let lastTold = -Infinity;
   let lastRated = now();
   let bytesAtRate = 0;
@@ -38,7 +46,7 @@ export function trackProgress(listener: (progress: Progress) => void, now: () =>
 
   function secondsLeft(): number | null {
     if (totals.bytes === 0) return null;
-    const left = Math.max(0, totals.bytes - bytesRead);
+    const left = Math.max(0, totals.bytes - bytesKnown - bytesRead);
     if (left === 0) return 0;
     return bytesPerSecond ? left / bytesPerSecond : null;
   }
@@ -48,9 +56,9 @@ export function trackProgress(listener: (progress: Progress) => void, now: () =>
     rate();
     listener({
       phase,
-      bytesRead: Math.min(bytesRead, totals.bytes),
+      bytesRead: Math.min(bytesKnown + bytesRead, totals.bytes),
       bytesTotal: totals.bytes,
-      requests: 0,
+      requests,
       tensorsDone,
       tensorsTotal: totals.tensors,
       secondsLeft: secondsLeft(),
@@ -66,6 +74,7 @@ export function trackProgress(listener: (progress: Progress) => void, now: () =>
       phase = newPhase;
       totals = newTotals;
       bytesRead = 0;
+      bytesKnown = 0;
       bytesAtRate = 0;
       tensorsDone = 0;
       bytesPerSecond = null;
@@ -80,7 +89,18 @@ export function trackProgress(listener: (progress: Progress) => void, now: () =>
       tensorsDone += tensors;
       tellSometimes();
     },
+    addKnown(bytes) {
+      bytesKnown += bytes;
+      tellSometimes();
+    },
+    addRequests(sent) {
+      requests += sent;
+      tellSometimes();
+    },
     flush,
+    get requests() {
+      return requests;
+    },
     get bytesRead() {
       return bytesRead;
     },

@@ -1,98 +1,157 @@
-import { alignEqualNames } from '../align/pair-equal-names.ts';
-import type { CheckpointSummary, Progress } from '../contract.ts';
-import { countOf, lowerEdge, zerosOf } from '../measure/histogram.ts';
-import type { Checkpoint, InputFile } from '../read/checkpoint.ts';
+import type { CheckpointSummary, Depth } from '../contract.ts';
+import type { ModelInput } from '../read/model-input.ts';
 import { abortError, UnreadableSource } from '../read/errors.ts';
-import { openCheckpoint } from '../read/open-checkpoint.ts';
 import { summarise } from '../read/summarise.ts';
 import { tensorRow } from '../report/tensor-row.ts';
+import { compareCheckpoints } from './compare.ts';
 import { hireCrew } from './crew.ts';
-import { compareCheckpoints, measurePairs } from './compare.ts';
-import type { CheckpointBrief, EngineOptions, ReportFrame, RowsMessage, TensorDetail } from './messages.ts';
-import { trackProgress } from './progress.ts';
+import { describeHistogram } from './describe-histogram.ts';
+import { measureSample } from './measure-sample.ts';
+import type {
+  CheckpointBrief,
+  EngineOptions,
+  ReadingPlan,
+  ReportFrame,
+  RowsMessage,
+  StorageUsage,
+  TensorDetail,
+} from './messages.ts';
+import { prepare } from './prepare.ts';
+import { readingPlan } from './reading-plan.ts';
+import {
+  openBoth,
+  storeFor,
+  surroundingsOf,
+  type ModelPair,
+  type PageSide,
+  type Reading,
+  type Surroundings,
+} from './surroundings.ts';
 
-type Listener = (progress: Progress) => void;
+type Watching = PageSide['watch'];
+type Memory = PageSide['memory'];
 
-/** What the engine, a worker of its own, can be asked. One request each; the engine ends with its request. */
+/**
+ * What the engine, a worker of its own, can be asked. One request each; the engine ends with its request. What lives on
+ * the page (`watch`, `memory`) is passed by itself: Comlink looks for proxies among the arguments only.
+ */
 export interface EngineService {
-  inspect(files: InputFile[]): Promise<CheckpointSummary>;
+  inspect(model: ModelInput, reading: Reading, watch: Watching, memory: Memory): Promise<CheckpointSummary>;
   /** As `inspect`, without the tensors' names. */
-  inspectBriefly(files: InputFile[]): Promise<CheckpointBrief>;
+  inspectBriefly(model: ModelInput, reading: Reading, watch: Watching, memory: Memory): Promise<CheckpointBrief>;
+  plan(
+    models: ModelPair<ModelInput>,
+    options: Reading & { seed: number },
+    watch: Watching,
+    memory: Memory,
+  ): Promise<ReadingPlan>;
   /** Rows and the finished report go to `rows`; what is returned lacks the long lists. */
   compare(
-    files: { a: InputFile[]; b: InputFile[] },
-    options: EngineOptions & { workerUrl: string },
+    models: ModelPair<ModelInput>,
+    options: Reading & EngineOptions & { workerUrl: string },
     channels: { rows: MessagePort },
-    onProgress: Listener,
+    watch: Watching,
+    memory: Memory,
   ): Promise<ReportFrame>;
-  /** Measures the pair of the tensor that A calls `name`. */
+  /** Measures what a depth samples of the pair of the tensor that A calls `name`. */
   measureTensor(
-    files: { a: InputFile[]; b: InputFile[] },
+    models: ModelPair<ModelInput>,
     name: string,
-    options: { workers: number; workerUrl: string },
-    onProgress: Listener,
+    options: Reading & { depth: Depth; seed: number; workers: number; workerUrl: string },
+    watch: Watching,
+    memory: Memory,
   ): Promise<TensorDetail>;
+  usage(memory: Memory): Promise<StorageUsage>;
+  forget(memory: Memory): Promise<void>;
   /** Ends the request under way, and the measuring workers with it. */
   dismiss(): void;
-}
-
-async function openBoth(
-  files: { a: InputFile[]; b: InputFile[] },
-  signal: AbortSignal,
-): Promise<{ a: Checkpoint; b: Checkpoint }> {
-  const [a, b] = await Promise.all([openCheckpoint(files.a, { signal }), openCheckpoint(files.b, { signal })]);
-  return { a, b };
 }
 
 export function createEngineService(): EngineService {
   const dismissal = new AbortController();
   const { signal } = dismissal;
+
+  /** Whatever a request ends with, the page has been told of every request to a host before. */
+  async function within<Result>(
+    reading: Reading,
+    page: PageSide,
+    work: (surroundings: Surroundings) => Promise<Result>,
+  ): Promise<Result> {
+    const surroundings = await surroundingsOf(reading, page, signal);
+    surroundings.progress.begin('reading headers', { bytes: 0, tensors: 0 });
+    try {
+      return await work(surroundings);
+    } finally {
+      await surroundings.reporter.flush();
+    }
+  }
+
   return {
-    inspect: async (files) => summarise(await openCheckpoint(files, { signal })),
+    inspect: (model, reading, watch, memory) =>
+      within(reading, { watch, memory }, async ({ open }) => summarise(await open(model))),
 
-    async inspectBriefly(files) {
-      const { tensorNames: _, ...brief } = summarise(await openCheckpoint(files, { signal }));
-      return brief;
-    },
+    inspectBriefly: (model, reading, watch, memory) =>
+      within(reading, { watch, memory }, async ({ open }) => {
+        const { tensorNames: _, ...brief } = summarise(await open(model));
+        return brief;
+      }),
 
-    async compare(files, options, { rows }, onProgress) {
-      const progress = trackProgress(onProgress, () => performance.now());
-      progress.begin('reading headers', { bytes: 0, tensors: 0 });
-      const post = (message: RowsMessage) => rows.postMessage(message);
-      const crew = hireCrew(files, { ...options, workers: options.depth === 'headers' ? 0 : options.workers });
+    plan: (models, options, watch, memory) =>
+      within(options, { watch, memory }, async (surroundings) =>
+        readingPlan(prepare(await openBoth(models, surroundings)), options.seed, surroundings),
+      ),
+
+    async compare(models, options, { rows }, watch, memory) {
+      const { depth, workers, workerUrl, keep } = options;
+      const crew = hireCrew(models, { workers: depth === 'headers' ? 0 : workers, workerUrl });
       try {
-        return await compareCheckpoints(await openBoth(files, signal), options, { crew, progress, signal }, post);
+        return await within(options, { watch, memory }, async (surroundings) =>
+          compareCheckpoints(
+            await openBoth(models, surroundings),
+            options,
+            surroundings,
+            { crew, keep },
+            (message: RowsMessage) => rows.postMessage(message),
+          ),
+        );
       } finally {
         crew.dismiss();
       }
     },
 
-    async measureTensor(files, name, options, onProgress) {
-      const progress = trackProgress(onProgress, () => performance.now());
-      const crew = hireCrew(files, options);
+    async measureTensor(models, name, options, watch, memory) {
+      const { depth, seed } = options;
+      const crew = hireCrew(models, options);
       try {
-        const models = await openBoth(files, signal);
-        const pair = alignEqualNames(models.a, models.b).pairs.find((candidate) => candidate.a.name === name);
-        if (!pair) throw new UnreadableSource('The two checkpoints have no such pair of tensors.', { tensor: name });
-        let detail: TensorDetail = { row: tensorRow(pair), histogram: [], binned: 0, zeros: 0 };
-        await measurePairs(models, [pair], { crew, progress, signal }, ({ measures, histogram }) => {
-          detail = { row: tensorRow(pair, measures), ...describe(histogram) };
+        return await within(options, { watch, memory }, async (surroundings) => {
+          const prepared = prepare(await openBoth(models, surroundings));
+          const { pairs } = prepared.alignment;
+          const index = pairs.findIndex((candidate) => candidate.a.name === name);
+          const pair = pairs[index];
+          if (!pair) throw new UnreadableSource('The two checkpoints have no such pair of tensors.', { tensor: name });
+          const sample = prepared.sampleOf(depth, seed).filter((sampled) => sampled.pair === index);
+          let detail: TensorDetail = { row: tensorRow(pair, 0), histogram: [], binned: 0, zeros: 0 };
+          if (sample.length === 0) return detail;
+          await measureSample(prepared, sample, surroundings, { crew, keep: false }, ({ measures, histogram }) => {
+            detail = { row: tensorRow(pair, sample[0]!.elements, measures), ...describeHistogram(histogram) };
+          });
+          return detail;
         });
-        return detail;
       } finally {
         crew.dismiss();
       }
+    },
+
+    async usage(memory) {
+      const store = await storeFor({ memory });
+      return { ...(await store.usage()), memoryOnly: !store.lasting };
+    },
+
+    async forget(memory) {
+      await memory.forget();
+      await (await storeFor({ memory })).forget();
     },
 
     dismiss: () => dismissal.abort(abortError()),
   };
-}
-
-function describe(sparse: Uint32Array): Omit<TensorDetail, 'row'> {
-  const histogram: TensorDetail['histogram'] = [];
-  for (let i = 0; i < sparse.length; i += 2) {
-    const bin = sparse[i]!;
-    if (bin > 0) histogram.push({ from: lowerEdge(bin), to: lowerEdge(bin + 1), count: sparse[i + 1]! });
-  }
-  return { histogram, binned: countOf(sparse), zeros: zerosOf(sparse) };
 }

@@ -6,9 +6,15 @@ export const LOG10P_THRESHOLD = -9;
 const NOT_JUDGED =
   'This version of Weightkin measures and does not judge: no test of relatedness has been run, so this report is neither evidence for nor against a relation.';
 
+const SAME_FILES = 'Both checkpoints hold the same tensors with the same bytes.';
+
+const KNOWN_BY_HASH = 'Known from the content hashes that hosts state for the files; the weights were not read.';
+
 /** What the two inventories hold. */
 export interface Inventory {
   pairs: number;
+  /** Pairs known to hold the same bytes by their files' content hashes. */
+  identical: number;
   unmatched: { a: number; b: number };
   missingShards: { a: number; b: number };
 }
@@ -17,10 +23,22 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+function sameFiles({ pairs, identical, unmatched, missingShards }: Inventory): boolean {
+  const left = unmatched.a + unmatched.b + missingShards.a + missingShards.b;
+  return pairs > 0 && identical === pairs && left === 0;
+}
+
 /** What can be said from the inventories alone: whether the two checkpoints can be compared tensor by tensor at all. */
-export function measuredOnlyVerdict({ pairs, unmatched, missingShards }: Inventory, depth: Depth): Verdict {
-  const caveats = [NOT_JUDGED];
-  if (depth === 'headers') caveats.push('Only the headers were read: no weight was compared.');
+export function measuredOnlyVerdict(inventory: Inventory, depth: Depth): Verdict {
+  const { pairs, identical, unmatched, missingShards } = inventory;
+  const isSame = sameFiles(inventory);
+  const caveats = [isSame ? KNOWN_BY_HASH : NOT_JUDGED];
+  if (!isSame && identical > 0) {
+    caveats.push(
+      `${counted(identical, 'pair')} of tensors ${identical === 1 ? 'lies' : 'lie'} in files with the same content hash: they hold the same bytes and were not read.`,
+    );
+  }
+  if (depth === 'headers' && !isSame) caveats.push('Only the headers were read: no weight was compared.');
   for (const side of ['a', 'b'] as const) {
     const missing = missingShards[side];
     if (missing === 0) continue;
@@ -34,14 +52,14 @@ export function measuredOnlyVerdict({ pairs, unmatched, missingShards }: Invento
     );
   }
   return {
-    relation: pairs > 0 ? 'no-evidence' : 'not-comparable',
-    kinds: [],
+    relation: isSame ? 'same' : pairs > 0 ? 'no-evidence' : 'not-comparable',
+    kinds: isSame ? ['identical'] : [],
     direction: 'undetermined',
     directionReason: 'No test of direction has been run.',
     log10p: null,
     threshold: LOG10P_THRESHOLD,
     power: null,
-    summary: summaryOf(pairs, depth),
+    summary: isSame ? SAME_FILES : summaryOf(pairs, depth),
     caveats,
   };
 }

@@ -1,6 +1,7 @@
+import { DTYPE_BITS } from '../read/dtypes.ts';
 import { decodingOf, isWide, type MeasuredDtype } from './dtype-decode.ts';
 import type { Kernels, Side } from './kernels-exports.ts';
-import { ARENA, STEP_ELEMENTS } from './layout.ts';
+import { ARENA, LANE_BYTES, STEP_ELEMENTS } from './layout.ts';
 import { emptyMoments, mergeMoments, writeMoments } from './moments.ts';
 import { createCollector } from './pair-meter-collect.ts';
 import { createStepper } from './pair-meter-step.ts';
@@ -17,11 +18,12 @@ export interface PairMeter {
   /** Starts a block: the moments start anew, the histogram goes on. */
   begin(dtypeA: MeasuredDtype, dtypeB: MeasuredDtype): void;
   /**
-   * Measures the first `elements` of the lanes.
+   * Measures `elements` of the lanes.
    * @param elements at most STEP_ELEMENTS; of a dtype smaller than a byte a multiple of 8 but in the last step
    * @param binned count |a - b| in the histogram too
+   * @param first how many elements of the lanes lie before them; of a dtype smaller than a byte a multiple of 8
    */
-  step(elements: number, binned: boolean): void;
+  step(elements: number, binned: boolean, first?: number): void;
   /** The block's moments: MOMENT_FIELDS numbers in a fresh array. */
   end(): Float64Array<ArrayBuffer>;
   /** The sparse histogram since the last take, (bin, count) ascending; starts a new one. */
@@ -47,6 +49,18 @@ export function createPairMeter(memory: WebAssembly.Memory, kernels: Kernels): P
   const stepper = createStepper(context);
   const collector = createCollector(memory, kernels);
   let moments = emptyMoments();
+  const bits = { a: 0, b: 0 };
+
+  /** Has the kernels look past the first elements of the lanes. */
+  const skip = (first: number, elements: number): void => {
+    const from = { a: (first * bits.a) / 8, b: (first * bits.b) / 8 };
+    const end = ((first + elements) * Math.max(bits.a, bits.b)) / 8;
+    if (first < 0 || !Number.isInteger(from.a) || !Number.isInteger(from.b) || end > LANE_BYTES) {
+      throw new RangeError(`${elements} elements from ${first} are not in the lanes`);
+    }
+    context.a.bytes = ARENA.laneA + from.a;
+    context.b.bytes = ARENA.laneB + from.b;
+  };
 
   return {
     memory,
@@ -56,12 +70,15 @@ export function createPairMeter(memory: WebAssembly.Memory, kernels: Kernels): P
       Object.assign(context, sidesOf(dtypeA, dtypeB, wide));
       stepper.begin({ wide });
       moments = emptyMoments();
+      bits.a = DTYPE_BITS[dtypeA];
+      bits.b = DTYPE_BITS[dtypeB];
     },
-    step(elements, binned) {
+    step(elements, binned, first = 0) {
       if (!Number.isInteger(elements) || elements < 0 || elements > STEP_ELEMENTS) {
         throw new RangeError(`a step has 0 to ${STEP_ELEMENTS} elements, not ${elements}`);
       }
       if (elements === 0) return;
+      skip(first, elements);
       moments = mergeMoments(moments, stepper.measure(elements));
       if (binned) stepper.count(elements);
     },

@@ -3,11 +3,22 @@ import type { TensorEntry } from '../read/checkpoint.ts';
 import { DTYPE_BITS } from '../read/dtypes.ts';
 import type { MeasuredDtype } from './dtype-decode.ts';
 import { BLOCK_ELEMENTS } from './layout.ts';
+import type { SampledPair } from './sample.ts';
 import type { Block, Task } from './task.ts';
 
+interface TaskBytes {
+  smallest: number;
+  largest: number;
+}
+
 /** Of the larger side. Long runs keep the browser's file pipeline busy; the reference prototypes read 56 to 64 MiB. */
-const TASK_BYTES = 64 * 2 ** 20;
-const SMALLEST_TASK_BYTES = 2 ** 18;
+const WHOLE_TASKS: TaskBytes = { smallest: 2 ** 18, largest: 64 * 2 ** 20 };
+
+/**
+ * Where tensors are sampled: enough short runs (16 of quick's) that their latencies overlap, few enough (256 of quick's) that
+ * a run which is broken off loses seconds, since what a task found is kept once it ends.
+ */
+const SAMPLED_TASKS: TaskBytes = { smallest: 2 ** 20, largest: 16 * 2 ** 20 };
 
 /** Bounds a task's messages where tensors are tiny. */
 const TASK_BLOCKS = 2048;
@@ -17,76 +28,119 @@ const SHARE_OF_REST = 1 / 4;
 
 interface Measured {
   dtype: MeasuredDtype;
-  elements: number;
+  /** Numbers measured for each element. */
+  parts: number;
 }
 
-function asMeasured(entry: TensorEntry): Measured {
-  const { dtype, elements } = entry;
+function asMeasured({ dtype }: TensorEntry): Measured {
   // A complex element is measured as its real and imaginary parts, one after the other as they are stored.
-  return dtype === 'C64' ? { dtype: 'F32', elements: 2 * elements } : { dtype, elements };
+  return dtype === 'C64' ? { dtype: 'F32', parts: 2 } : { dtype, parts: 1 };
 }
 
 export function bytesOf(dtype: MeasuredDtype, elements: number): number {
   return (elements * DTYPE_BITS[dtype]) / 8;
 }
 
-/** How many blocks a pair is measured in. */
-export function blockCount(pair: Pair): number {
-  return Math.ceil(asMeasured(pair.a).elements / BLOCK_ELEMENTS);
+/** How many blocks a sampled pair is measured in. */
+export function blockCount({ elements }: SampledPair, pair: Pair): number {
+  return Math.ceil((elements * asMeasured(pair.a).parts) / BLOCK_ELEMENTS);
 }
 
-/** A pair's blocks; none where the tensors are empty. */
-export function* blocksOf(pair: Pair, index: number): Generator<Block> {
-  const a = asMeasured(pair.a);
-  const b = asMeasured(pair.b);
-  for (let block = 0, first = 0; first < a.elements; block++, first += BLOCK_ELEMENTS) {
+/** A sampled pair's blocks, numbered from the start of the sample. */
+export function* blocksOf({ a, b }: Pair, sampled: SampledPair): Generator<Block> {
+  const { dtype: dtypeA, parts } = asMeasured(a);
+  const { dtype: dtypeB } = asMeasured(b);
+  const start = sampled.first * parts;
+  const elements = sampled.elements * parts;
+  for (let block = 0, first = 0; first < elements; block++, first += BLOCK_ELEMENTS) {
     yield {
-      pair: index,
+      pair: sampled.pair,
       block,
-      dtypeA: a.dtype,
-      dtypeB: b.dtype,
-      shardA: pair.a.shard,
-      shardB: pair.b.shard,
-      byteOffsetA: pair.a.byteOffset + bytesOf(a.dtype, first),
-      byteOffsetB: pair.b.byteOffset + bytesOf(b.dtype, first),
-      elements: Math.min(BLOCK_ELEMENTS, a.elements - first),
-      pairElements: a.elements,
+      dtypeA,
+      dtypeB,
+      shardA: a.shard,
+      shardB: b.shard,
+      byteOffsetA: a.byteOffset + bytesOf(dtypeA, start + first),
+      byteOffsetB: b.byteOffset + bytesOf(dtypeB, start + first),
+      elements: Math.min(BLOCK_ELEMENTS, elements - first),
+      pairElements: elements,
     };
   }
 }
 
-/** Pair numbers in the order in which A stores its tensors, so that reading is sequential. */
-function storageOrder(pairs: readonly Pair[]): Uint32Array {
-  return Uint32Array.from(pairs.keys()).toSorted((x, y) => {
-    const a = pairs[x]!.a;
-    const b = pairs[y]!.a;
-    return a.shard - b.shard || a.byteOffset - b.byteOffset || x - y;
+/** Whether some tensors are read in part: then latency counts, and what says most comes first. */
+function isPartial(pairs: readonly Pair[], sample: readonly SampledPair[]): boolean {
+  return sample.some(({ pair, elements }) => elements < pairs[pair]!.a.elements);
+}
+
+/** In the order in which A stores the tensors, so that reading is sequential; of a part of them the vectors first. */
+function readingOrder(pairs: readonly Pair[], sample: readonly SampledPair[], vectorsFirst: boolean): SampledPair[] {
+  const rank = ({ pair }: SampledPair) => (vectorsFirst && pairs[pair]!.a.shape.length > 1 ? 1 : 0);
+  return sample.toSorted((x, y) => {
+    const a = pairs[x.pair]!.a;
+    const b = pairs[y.pair]!.a;
+    return rank(x) - rank(y) || a.shard - b.shard || a.byteOffset - b.byteOffset || x.pair - y.pair;
   });
 }
 
 /** How many of `workers` two checkpoints of so many bytes can keep busy. */
 export function workersFor(bytesA: number, bytesB: number, workers: number): number {
-  return Math.min(workers, Math.max(1, Math.floor(Math.min(bytesA, bytesB) / SMALLEST_TASK_BYTES)));
+  return Math.min(workers, Math.max(1, Math.floor(Math.min(bytesA, bytesB) / WHOLE_TASKS.smallest)));
 }
 
-/** Bytes that measuring all pairs reads, of both sides. */
-export function bytesToRead(pairs: readonly Pair[]): number {
-  return pairs.reduce((sum, { a, b }) => sum + a.bytes + b.bytes, 0);
+/** Bytes that measuring a sample needs, of both sides. */
+export function bytesToRead(pairs: readonly Pair[], sample: readonly SampledPair[]): number {
+  return sample.reduce((sum, { pair, elements }) => {
+    const { a, b } = pairs[pair]!;
+    return sum + (elements * (DTYPE_BITS[a.dtype] + DTYPE_BITS[b.dtype])) / 8;
+  }, 0);
+}
+
+function bytesOfBlock({ dtypeA, dtypeB, elements }: Block): { a: number; b: number } {
+  return { a: bytesOf(dtypeA, elements), b: bytesOf(dtypeB, elements) };
+}
+
+/** Bytes of both sides' blocks that are known already. */
+function bytesDone(
+  pairs: readonly Pair[],
+  sample: readonly SampledPair[],
+  done: (pair: number, block: number) => boolean,
+): number {
+  let bytes = 0;
+  for (const sampled of sample) {
+    for (const block of blocksOf(pairs[sampled.pair]!, sampled)) {
+      if (!done(block.pair, block.block)) continue;
+      const { a, b } = bytesOfBlock(block);
+      bytes += a + b;
+    }
+  }
+  return bytes;
 }
 
 /**
- * Cuts the pairs into tasks. How they are cut depends on the number of workers, the results do not: blocks are the same
- * whatever task they fall into.
+ * Cuts a sample into tasks. How it is cut depends on the number of workers and on what is done, the results do not: blocks
+ * are the same whatever task they fall into.
+ *
+ * @param done blocks that are known already and left out
  */
-export function* planTasks(pairs: readonly Pair[], workers: number): Generator<Task> {
-  let left = bytesToRead(pairs) / 2;
-  const nextTarget = () => Math.min(TASK_BYTES, Math.max(SMALLEST_TASK_BYTES, (left / workers) * SHARE_OF_REST));
+export function* planTasks(
+  pairs: readonly Pair[],
+  sample: readonly SampledPair[],
+  workers: number,
+  done?: (pair: number, block: number) => boolean,
+): Generator<Task> {
+  const partial = isPartial(pairs, sample);
+  const { smallest, largest } = partial ? SAMPLED_TASKS : WHOLE_TASKS;
+  let left = (bytesToRead(pairs, sample) - (done ? bytesDone(pairs, sample, done) : 0)) / 2;
+  const nextTarget = () => Math.min(largest, Math.max(smallest, (left / workers) * SHARE_OF_REST));
   let target = nextTarget();
   let blocks: Block[] = [];
   let bytes = 0;
-  for (const index of storageOrder(pairs)) {
-    for (const block of blocksOf(pairs[index]!, index)) {
-      const size = Math.max(bytesOf(block.dtypeA, block.elements), bytesOf(block.dtypeB, block.elements));
+  for (const sampled of readingOrder(pairs, sample, partial)) {
+    for (const block of blocksOf(pairs[sampled.pair]!, sampled)) {
+      if (done?.(block.pair, block.block)) continue;
+      const { a, b } = bytesOfBlock(block);
+      const size = Math.max(a, b);
       if (blocks.length > 0 && (bytes + size > target || blocks.length === TASK_BLOCKS)) {
         yield { blocks };
         left -= bytes;

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import { noWorkers, WorkerDied, type Bridge } from './bridge.ts';
-import type { MeasureService, MeasureSetup } from './service.ts';
+import type { RequestEntry, Waiting } from '../read/remote/request-log.ts';
+import type { KeptByTask, MeasuredPart, MeasureService, MeasureSetup, SignOfLife } from './service.ts';
 import type { Task, TaskResult } from './task.ts';
 
 /**
@@ -25,7 +26,12 @@ export interface PoolOptions {
   spawn: () => Bridge<MeasureService>;
   /** Told what the workers have read since it was last told. */
   onBytes: (bytes: number) => void;
-  onResult: (task: Task, result: TaskResult) => void;
+  onRequests: (entries: readonly RequestEntry[]) => void;
+  onWaiting: (waiting: Waiting) => void;
+  /** Whether finished blocks are handed over before their task has ended. */
+  inParts?: boolean;
+  /** Told of the blocks of a task, all at once or in parts; of a task measured twice, after a worker's death, again. */
+  onResult: (measured: Task, result: TaskResult, kept: KeptByTask) => void;
 }
 
 interface Crew {
@@ -65,11 +71,12 @@ export async function measureTasks(tasks: Iterator<Task>, options: PoolOptions):
   }
 
   /** A sign of life. Signs may overtake each other, so they tell totals. */
-  function hear(crew: Crew, bytesRead: number): void {
+  function hear(crew: Crew, { bytes, requests }: SignOfLife): void {
     crew.silentLooks = 0;
-    if (bytesRead <= crew.bytesRead) return;
-    options.onBytes(bytesRead - crew.bytesRead);
-    crew.bytesRead = bytesRead;
+    if (requests.length > 0) options.onRequests(requests);
+    if (bytes <= crew.bytesRead) return;
+    options.onBytes(bytes - crew.bytesRead);
+    crew.bytesRead = bytes;
   }
 
   async function startCrew(): Promise<Crew> {
@@ -78,7 +85,8 @@ export async function measureTasks(tasks: Iterator<Task>, options: PoolOptions):
     await crew.bridge.call((remote) =>
       remote.start(
         options.setup,
-        Comlink.proxy((bytesRead: number) => hear(crew, bytesRead)),
+        Comlink.proxy((sign: SignOfLife) => hear(crew, sign)),
+        Comlink.proxy(options.onWaiting),
       ),
     );
     return crew;
@@ -95,9 +103,15 @@ export async function measureTasks(tasks: Iterator<Task>, options: PoolOptions):
       underWay += 1;
       try {
         const current = task;
-        const result = await crew.bridge.call((remote) => remote.measure(current));
-        hear(crew, result.bytesRead);
-        options.onResult(current, result);
+        const take = ({ first, result, sign, kept }: MeasuredPart) => {
+          hear(crew, sign);
+          if (ended) return;
+          const { length } = result.histogramLengths;
+          const whole = first === 0 && length === current.blocks.length;
+          options.onResult(whole ? current : { blocks: current.blocks.slice(first, first + length) }, result, kept);
+        };
+        const onPart = options.inParts ? Comlink.proxy(take) : null;
+        take(await crew.bridge.call((remote) => remote.measure(current, onPart)));
       } catch (reason) {
         if (!(reason instanceof WorkerDied)) throw reason;
         const count = (deaths.get(task) ?? 0) + 1;

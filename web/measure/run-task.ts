@@ -1,32 +1,62 @@
-import type { ChunkStream } from '../read/chunk-stream.ts';
-import { createSpanLane, type Run, type SpanLane } from '../read/span-lane.ts';
-import { BLOCK_ELEMENTS, STEP_ELEMENTS } from './layout.ts';
+import type { Span, SpanLane } from '../read/span-lane.ts';
+import { BLOCK_ELEMENTS, LANE_BYTES, STEP_ELEMENTS } from './layout.ts';
 import { MOMENT_FIELDS } from './moments.ts';
 import type { PairMeter } from './pair-meter.ts';
 import { bytesOf } from './plan.ts';
 import { isBinned } from './sub-blocks.ts';
-import type { Block, Task, TaskResult } from './task.ts';
+import { spansOf } from './task-spans.ts';
+import type { Block, Task, TaskPart } from './task.ts';
 
 const BLOCK_STEPS = BLOCK_ELEMENTS / STEP_ELEMENTS;
 
-/** Opens a run of one of a side's shards. */
-export type OpenRunOfSide = (side: 'a' | 'b', run: Run) => ChunkStream;
+/** Makes what delivers the bytes of one side. */
+export type LaneOfSide = (side: 'a' | 'b', spans: readonly Span[], onBytes: (bytes: number) => void) => SpanLane;
 
 /** A task whose reading can start before the one before it has been measured. */
 export interface PreparedTask {
   /** Starts reading ahead. */
   open(): void;
-  /** Measures all blocks; `onEnding` is called once, when few bytes are left to arrive. */
-  run(onEnding: () => void): Promise<TaskResult>;
+  /** Measures all blocks; returns what `onPart` was not told. */
+  run(hooks: TaskHooks): Promise<TaskPart>;
 }
 
-function laneOf(task: Task, side: 'a' | 'b', openRun: OpenRunOfSide, onBytes: (bytes: number) => void): SpanLane {
-  const spans = task.blocks.map((block) =>
-    side === 'a'
-      ? { shard: block.shardA, byteOffset: block.byteOffsetA, bytes: bytesOf(block.dtypeA, block.elements) }
-      : { shard: block.shardB, byteOffset: block.byteOffsetB, bytes: bytesOf(block.dtypeB, block.elements) },
-  );
-  return createSpanLane(spans, (run) => openRun(side, run), onBytes);
+export interface TaskHooks {
+  /** Called once, when few bytes are left to arrive. */
+  onEnding(): void;
+  /** Told of finished blocks now and then, so that they are not lost with the rest; without it all are returned. */
+  onPart?: ((part: TaskPart) => void) | undefined;
+}
+
+/** A part is handed over when so many bytes of A were measured: about two blocks of a 16-bit dtype. */
+const PART_BYTES = 2 ** 24;
+
+/** Elements of whole steps that the lanes hold at once: few large reads of a kept file cost less than many small ones. */
+function elementsAtOnce({ dtypeA, dtypeB }: Block): number {
+  const stepBytes = Math.max(bytesOf(dtypeA, STEP_ELEMENTS), bytesOf(dtypeB, STEP_ELEMENTS));
+  return Math.floor(LANE_BYTES / stepBytes) * STEP_ELEMENTS;
+}
+
+/** What was found of some consecutive blocks of a task, of which `first` is the first. */
+function createPart(first: number) {
+  const moments: Float64Array[] = [];
+  const histograms: Uint32Array[] = [];
+  let bytes = 0;
+  return {
+    add(block: Block, meter: PairMeter): void {
+      moments.push(meter.end());
+      histograms.push(meter.takeHistogram());
+      bytes += bytesOf(block.dtypeA, block.elements);
+    },
+    get isLarge() {
+      return bytes >= PART_BYTES;
+    },
+    finish(): TaskPart {
+      const all = new Float64Array(moments.length * MOMENT_FIELDS);
+      for (const [index, of] of moments.entries()) all.set(of, index * MOMENT_FIELDS);
+      const histogramLengths = Uint32Array.from(histograms, ({ length }) => length);
+      return { first, result: { moments: all, histograms: concatenate(histograms), histogramLengths } };
+    },
+  };
 }
 
 function concatenate(parts: readonly Uint32Array[]): Uint32Array {
@@ -47,40 +77,52 @@ function concatenate(parts: readonly Uint32Array[]): Uint32Array {
 export function prepareTask(
   task: Task,
   meter: PairMeter,
-  openRun: OpenRunOfSide,
+  laneOf: LaneOfSide,
   onBytes: (bytes: number) => void,
 ): PreparedTask {
-  const lanes = { a: laneOf(task, 'a', openRun, onBytes), b: laneOf(task, 'b', openRun, onBytes) };
+  const lanes = { a: laneOf('a', spansOf(task, 'a'), onBytes), b: laneOf('b', spansOf(task, 'b'), onBytes) };
   const memory = new Uint8Array(meter.memory.buffer);
 
-  async function measureBlock(block: Block, afterStep: () => void): Promise<void> {
-    const firstStep = block.block * BLOCK_STEPS;
-    meter.begin(block.dtypeA, block.dtypeB);
-    for (let done = 0, step = firstStep; done < block.elements; done += STEP_ELEMENTS, step++) {
-      const elements = Math.min(STEP_ELEMENTS, block.elements - done);
-      const placeA = {
-        shard: block.shardA,
-        byteOffset: block.byteOffsetA + bytesOf(block.dtypeA, done),
-        length: bytesOf(block.dtypeA, elements),
-      };
-      const placeB = {
-        shard: block.shardB,
-        byteOffset: block.byteOffsetB + bytesOf(block.dtypeB, done),
-        length: bytesOf(block.dtypeB, elements),
-      };
-      const waitA = lanes.a.copy(placeA, memory, meter.lanes.a);
-      const waitB = lanes.b.copy(placeB, memory, meter.lanes.b);
-      if (waitA || waitB) await Promise.all([waitA, waitB]);
-      meter.step(elements, isBinned(step, block.pairElements));
-      afterStep();
+  /** Copies elements of a block into both lanes; a promise only where it must wait. */
+  function copy(block: Block, first: number, elements: number): Promise<unknown> | undefined {
+    const { dtypeA, dtypeB, shardA, shardB } = block;
+    const placeA = {
+      shard: shardA,
+      byteOffset: block.byteOffsetA + bytesOf(dtypeA, first),
+      length: bytesOf(dtypeA, elements),
+    };
+    const placeB = {
+      shard: shardB,
+      byteOffset: block.byteOffsetB + bytesOf(dtypeB, first),
+      length: bytesOf(dtypeB, elements),
+    };
+    const waitA = lanes.a.copy(placeA, memory, meter.lanes.a);
+    const waitB = lanes.b.copy(placeB, memory, meter.lanes.b);
+    return waitA || waitB ? Promise.all([waitA, waitB]) : undefined;
+  }
+
+  /** Measures the first `elements` of the lanes. */
+  function measureSteps(block: Block, first: number, elements: number): void {
+    const firstStep = block.block * BLOCK_STEPS + first / STEP_ELEMENTS;
+    for (let done = 0, step = firstStep; done < elements; done += STEP_ELEMENTS, step++) {
+      meter.step(Math.min(STEP_ELEMENTS, elements - done), isBinned(step, block.pairElements), done);
     }
   }
 
-  async function run(onEnding: () => void): Promise<TaskResult> {
-    const count = task.blocks.length;
-    const moments = new Float64Array(count * MOMENT_FIELDS);
-    const histogramLengths = new Uint32Array(count);
-    const histograms: Uint32Array[] = [];
+  async function measureBlock(block: Block, afterRead: () => void): Promise<void> {
+    meter.begin(block.dtypeA, block.dtypeB);
+    const atOnce = elementsAtOnce(block);
+    for (let done = 0; done < block.elements; done += atOnce) {
+      const elements = Math.min(atOnce, block.elements - done);
+      const waiting = copy(block, done, elements);
+      if (waiting) await waiting;
+      measureSteps(block, done, elements);
+      afterRead();
+    }
+  }
+
+  async function run({ onEnding, onPart }: TaskHooks): Promise<TaskPart> {
+    let part = createPart(0);
     let ending = false;
     const watchForEnd = () => {
       if (ending || !lanes.a.ending() || !lanes.b.ending()) return;
@@ -89,17 +131,18 @@ export function prepareTask(
     };
     try {
       for (const [index, block] of task.blocks.entries()) {
+        if (onPart && part.isLarge) {
+          onPart(part.finish());
+          part = createPart(index);
+        }
         await measureBlock(block, watchForEnd);
-        moments.set(meter.end(), index * MOMENT_FIELDS);
-        const histogram = meter.takeHistogram();
-        histograms.push(histogram);
-        histogramLengths[index] = histogram.length;
+        part.add(block, meter);
       }
     } finally {
       lanes.a.close();
       lanes.b.close();
     }
-    return { moments, histograms: concatenate(histograms), histogramLengths };
+    return part.finish();
   }
 
   return {

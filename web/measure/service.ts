@@ -1,12 +1,15 @@
 import * as Comlink from 'comlink';
-import type { ShardLocator } from '../read/checkpoint.ts';
-import type { ChunkStream } from '../read/chunk-stream.ts';
-import { openFileRun } from '../read/file-stream.ts';
+import { createKeptWriter, type KeptWriter } from '../read/kept/kept-writer.ts';
+import type { KeptExtent, ShardLocator } from '../read/checkpoint.ts';
+import type { AccessOptions } from '../read/model-input.ts';
+import { createTransport } from '../read/remote/create-transport.ts';
+import type { RequestEntry, Waiting } from '../read/remote/request-log.ts';
 import { createCollectionInviter } from './invite-collection.ts';
 import { instantiateKernels } from './kernels.ts';
+import { shardLanes, type LaneParts } from './shard-lanes.ts';
 import type { PairMeter } from './pair-meter.ts';
-import { prepareTask, type OpenRunOfSide, type PreparedTask } from './run-task.ts';
-import type { Task, TaskResult } from './task.ts';
+import { prepareTask, type LaneOfSide, type PreparedTask } from './run-task.ts';
+import type { Task, TaskPart } from './task.ts';
 
 /** How often a measuring worker says that it is alive, and how far it is. */
 export const TICK_MS = 200;
@@ -14,54 +17,90 @@ export const TICK_MS = 200;
 export interface MeasureSetup {
   kernels: WebAssembly.Module;
   shards: { a: ShardLocator[]; b: ShardLocator[] };
+  access: AccessOptions;
+  /** Whether what comes from hosts is kept in the origin-private file system. */
+  keep: boolean;
 }
+
+/** What a measuring worker says of itself. */
+export interface SignOfLife {
+  /** Read in its life: signs may overtake each other, so they tell totals. */
+  bytes: number;
+  /** Requests that ended since the last sign. */
+  requests: RequestEntry[];
+}
+
+/** What a task left in the origin-private file system, by the shards' identity. */
+export type KeptByTask = [identity: string, extents: KeptExtent[]][];
 
 /** What a measuring worker can be asked. Tasks may be queued; they are measured one after the other. */
 export interface MeasureService {
-  /** `tick` is told the bytes that the worker has read in its life, every TICK_MS. */
-  start(setup: MeasureSetup, tick: (bytes: number) => void): void;
-  measure(task: Task): Promise<TaskResult & { bytesRead: number }>;
+  /** `tick` is told every TICK_MS. */
+  start(setup: MeasureSetup, tick: (sign: SignOfLife) => void, onWaiting: (waiting: Waiting) => void): void;
+  /** `onPart` is told of blocks as they are finished, where there is a store to remember them; the rest is returned. */
+  measure(task: Task, onPart: ((part: MeasuredPart) => void) | null): Promise<MeasuredPart>;
+}
+
+/** What a worker found, and what it left behind on the way. */
+export interface MeasuredPart extends TaskPart {
+  sign: SignOfLife;
+  kept: KeptByTask;
+}
+
+function transferred(part: MeasuredPart): MeasuredPart {
+  const { moments, histograms, histogramLengths } = part.result;
+  return Comlink.transfer(part, [moments.buffer, histograms.buffer, histogramLengths.buffer]);
 }
 
 /** The parts a service is made of; the benchmark replaces them to see what each costs. */
-export interface MeasureParts {
+export interface MeasureParts extends LaneParts {
   instantiate: (kernels: WebAssembly.Module) => PairMeter;
-  openFileRun: (file: File, byteOffset: number, length: number) => ChunkStream;
 }
 
-export function createMeasureService(
-  parts: MeasureParts = { instantiate: instantiateKernels, openFileRun },
-): MeasureService {
+export function createMeasureService(parts: Partial<MeasureParts> = {}): MeasureService {
+  const { instantiate = instantiateKernels, ...laneParts } = parts;
   let meter: PairMeter | undefined;
-  let openRun: OpenRunOfSide | undefined;
-  let bytesRead = 0;
+  let laneOf: LaneOfSide | undefined;
+  let keeping: KeptWriter | undefined;
+  let bytes = 0;
+  let requests: RequestEntry[] = [];
   const inviteCollection = createCollectionInviter();
   let last: Promise<unknown> = Promise.resolve();
   const waiting: PreparedTask[] = [];
 
+  async function partOf(part: TaskPart): Promise<MeasuredPart> {
+    return transferred({ ...part, sign: sign(), kept: [...((await keeping?.extents()) ?? [])] });
+  }
+
+  function sign(): SignOfLife {
+    const told = requests;
+    requests = [];
+    return { bytes, requests: told };
+  }
+
   return {
-    start({ kernels, shards }, tick) {
-      meter = parts.instantiate(kernels);
-      openRun = (side, run) => {
-        const locator = shards[side][run.shard];
-        if (!locator) throw new RangeError(`There is no shard ${run.shard} on side ${side}.`);
-        return parts.openFileRun(locator.file, run.byteOffset, run.length);
-      };
-      setInterval(() => tick(bytesRead), TICK_MS);
+    start({ kernels, shards, access, keep }, tick, onWaiting) {
+      meter = instantiate(kernels);
+      keeping = keep ? createKeptWriter() : undefined;
+      const transport = createTransport(access, { log: (entry) => void requests.push(entry), onWaiting });
+      laneOf = shardLanes(shards, { transport, keeping, ...laneParts });
+      setInterval(() => tick(sign()), TICK_MS);
     },
 
-    measure(task) {
-      if (!meter || !openRun) throw new Error('The measuring worker was not started.');
-      const prepared = prepareTask(task, meter, openRun, (bytes) => {
-        bytesRead += bytes;
-        inviteCollection(bytes);
+    measure(task, onPart) {
+      if (!meter || !laneOf) throw new Error('The measuring worker was not started.');
+      const prepared = prepareTask(task, meter, laneOf, (read) => {
+        bytes += read;
+        inviteCollection(read);
       });
       waiting.push(prepared);
       const result = last.then(async () => {
         waiting.shift();
-        const found = await prepared.run(() => waiting[0]?.open());
-        const { moments, histograms, histogramLengths } = found;
-        return Comlink.transfer({ ...found, bytesRead }, [moments.buffer, histograms.buffer, histogramLengths.buffer]);
+        const last = await prepared.run({
+          onEnding: () => waiting[0]?.open(),
+          onPart: onPart ? (part) => void partOf(part).then(onPart) : undefined,
+        });
+        return partOf(last);
       });
       // A failed task ends the comparison; until the page hears of it the queue must not report it twice.
       last = result.catch(() => undefined);

@@ -1,3 +1,4 @@
+import { mix } from './hash.ts';
 import { STEP_ELEMENTS } from './layout.ts';
 
 /** Up to this many elements all steps are binned. */
@@ -15,13 +16,6 @@ export function isBinned(stepIndexInTensor: number, totalElements: number): bool
   const first = group * GROUP_STEPS;
   const steps = Math.ceil(totalElements / STEP_ELEMENTS);
   const size = Math.min(GROUP_STEPS, steps - first);
-  return stepIndexInTensor - first === hash(group) % size;
-}
-
-/** The finalizer of MurmurHash3 (Appleby), 32 bits, on `value + 1`: its zero would map to zero. */
-function hash(value: number): number {
-  let h = (value + 1) >>> 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  // From 1: zero would stay zero.
+  return stepIndexInTensor - first === mix(group + 1) % size;
 }

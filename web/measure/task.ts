@@ -4,7 +4,7 @@ import type { MeasuredDtype } from './dtype-decode.ts';
 export interface Block {
   /** The pair's place in the report. */
   pair: number;
-  /** The block's place in its pair. */
+  /** The block's place in what is read of its pair. */
   block: number;
   dtypeA: MeasuredDtype;
   dtypeB: MeasuredDtype;
@@ -14,11 +14,11 @@ export interface Block {
   byteOffsetA: number;
   byteOffsetB: number;
   elements: number;
-  /** Elements of the whole pair: decides which steps are binned. */
+  /** Elements of all that is read of the pair: decides which steps are binned. */
   pairElements: number;
 }
 
-/** Blocks that one worker measures in one go, in the order in which A stores them. */
+/** Blocks that one worker measures in one go, in the order in which they are read. */
 export interface Task {
   blocks: Block[];
 }
@@ -31,4 +31,11 @@ export interface TaskResult {
   histograms: Uint32Array;
   /** Length of each block's part of `histograms`. */
   histogramLengths: Uint32Array;
+}
+
+/** What was found of some consecutive blocks of a task. */
+export interface TaskPart {
+  /** The first of them, by its place in the task. */
+  first: number;
+  result: TaskResult;
 }

@@ -1,4 +1,4 @@
-import type { InputFile } from './checkpoint.ts';
+import type { CheckpointFile } from './checkpoint-file.ts';
 import { otherWeightFormat } from './companions.ts';
 import { MalformedCheckpoint } from './errors.ts';
 import { compareNames } from './natural-order.ts';
@@ -10,7 +10,7 @@ export interface CheckpointFolder {
   /** Its path, '' where the files came without one. */
   path: string;
   /** Its files by name. */
-  files: Map<string, InputFile>;
+  files: Map<string, CheckpointFile>;
   /** Paths of the files elsewhere. */
   elsewhere: string[];
 }
@@ -20,7 +20,7 @@ export interface CheckpointFolder {
  *
  * Throws `MalformedCheckpoint` where there is none, or where two are equally shallow.
  */
-export function findCheckpointFolder(input: InputFile[]): CheckpointFolder {
+export function findCheckpointFolder(input: CheckpointFile[]): CheckpointFolder {
   const files = input.map((entry) => ({ ...entry, path: entry.path.replace(/^(?:\.?\/)+/, '') }));
   const folders = new Set(files.filter(holdsSafetensors).map(({ path }) => folderOf(path)));
   const visible = [...folders].filter((folder) => !/(?:^|\/)\./.test(folder));
@@ -42,11 +42,11 @@ export function findCheckpointFolder(input: InputFile[]): CheckpointFolder {
   return chosen;
 }
 
-function add(files: Map<string, InputFile>, entry: InputFile): void {
+function add(files: Map<string, CheckpointFile>, entry: CheckpointFile): void {
   const name = nameOf(entry.path);
-  const twin = files.get(name)?.file;
+  const twin = files.get(name)?.open;
   // Equal size and time do not make equal bytes, and which one is taken must not depend on the order.
-  if (twin !== undefined && twin !== entry.file) {
+  if (twin !== undefined && twin !== entry.open) {
     throw new MalformedCheckpoint(`Two files called ${quoteName(name)} were given: choose the files of one model.`, {
       file: name,
     });
@@ -54,7 +54,7 @@ function add(files: Map<string, InputFile>, entry: InputFile): void {
   files.set(name, entry);
 }
 
-function holdsSafetensors({ path }: InputFile): boolean {
+function holdsSafetensors({ path }: CheckpointFile): boolean {
   return path.endsWith(SUFFIX) || path.endsWith(INDEX_SUFFIX);
 }
 
@@ -70,7 +70,7 @@ function depth(folder: string): number {
   return folder === '' ? 0 : folder.split('/').length;
 }
 
-function noWeights(files: InputFile[]): MalformedCheckpoint {
+function noWeights(files: CheckpointFile[]): MalformedCheckpoint {
   const names = files.map(({ path }) => path).toSorted(compareNames);
   const [only] = names;
   if (only === undefined)

@@ -29,20 +29,43 @@ export function chooseIndex({ files }: CheckpointFolder): string | null {
   );
 }
 
-/** What an index asks for. Throws `MalformedCheckpoint` where none of it is there. */
-export function shardsOfIndex(
-  folder: CheckpointFolder,
-  { index, name }: { index: ShardIndex; name: string },
-): ShardChoice {
+/** What an index asks for, as far as it is there: then `shards` may be empty. */
+export function shardsOfIndex({ files }: CheckpointFolder, index: ShardIndex): ShardChoice {
   const named = sortNames(index.shards);
-  const shards = named.filter((shard) => folder.files.has(shard));
-  if (shards.length > 0) return { shards, missing: named.filter((shard) => !folder.files.has(shard)) };
-  if (folder.files.has(WHOLE)) return { shards: [WHOLE], missing: [] };
+  return {
+    shards: named.filter((shard) => files.has(shard)),
+    missing: named.filter((shard) => !files.has(shard)),
+  };
+}
+
+/** Where none of the shards of an index is there, a whole model.safetensors can stand in for them. */
+export function standIn({ files }: CheckpointFolder): ShardChoice | null {
+  return files.has(WHOLE) ? { shards: [WHOLE], missing: [] } : null;
+}
+
+/** The error where an index has neither shards nor a stand-in. */
+export function noShards(index: ShardIndex, name: string): MalformedCheckpoint {
+  const named = sortNames(index.shards);
   const example = quoteName(named[0] ?? '');
-  throw new MalformedCheckpoint(
+  return new MalformedCheckpoint(
     `${quoteName(name)} names ${named.length === 1 ? 'a shard' : `${named.length} shards`} (${example}${named.length === 1 ? '' : ', …'}), and none was given: choose them together with the index.`,
     { file: name },
   );
+}
+
+/**
+ * What an index most likely asks for, by names alone, so that reading need not wait for it: the numbered shards of its name,
+ * or the whole file where nobody has said what there is. Wrong guesses cost some bytes and change no result.
+ */
+export function likelyShards({ files }: CheckpointFolder, indexName: string): string[] {
+  if (files.get(WHOLE)?.unlisted) return [WHOLE];
+  const stem = indexName.slice(0, -INDEX_SUFFIX.length);
+  const numbered = [...files.keys()].flatMap((shard) => {
+    const parts = numberedName(shard);
+    return parts?.stem === stem ? [{ shard, family: parts.family }] : [];
+  });
+  if (numbered.some(({ family }) => family !== numbered[0]?.family)) return [];
+  return sortNames(numbered.map(({ shard }) => shard));
 }
 
 /** Without an index: `model.safetensors` where it is there, then a set of numbered shards, then all that does not lie beside the model. */

@@ -1,8 +1,13 @@
 import type { ByteSource } from './byte-source.ts';
+import type { CheckpointFile } from './checkpoint-file.ts';
+import type { InputFile } from './checkpoint.ts';
 import { abortError } from './errors.ts';
 import { readPatiently } from './patience.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { untilAborted } from './until-aborted.ts';
+
+/** Holds the header of nearly every file, so that one read is enough. */
+const FIRST_READ_BYTES = 256 * 1024;
 
 /** The bytes of a `File`, read where it lies. */
 export function fileSource(file: File): ByteSource {
@@ -10,8 +15,28 @@ export function fileSource(file: File): ByteSource {
     name: file.name,
     size: file.size,
     identity: `file:${file.name}:${file.size}:${file.lastModified}`,
+    readStart: (signal) => readFile(file, { offset: 0, length: Math.min(file.size, FIRST_READ_BYTES), signal }),
     read: (offset, length, signal) => readFile(file, { offset, length, signal }),
   };
+}
+
+/** Files of this disk as those of a checkpoint. */
+export function localFiles(input: readonly InputFile[]): CheckpointFile[] {
+  const openers = new Map<File, CheckpointFile['open']>();
+  return input.map(({ file, path }) => {
+    const open = openers.get(file) ?? openerOf(file);
+    openers.set(file, open);
+    return { path, open };
+  });
+}
+
+function openerOf(file: File): CheckpointFile['open'] {
+  return async () => ({
+    source: fileSource(file),
+    locator: () => ({ kind: 'file', file }),
+    origin: null,
+    contentHash: null,
+  });
 }
 
 interface Part {

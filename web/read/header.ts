@@ -22,17 +22,15 @@ export interface Header {
 /** The reference's limit. */
 const LONGEST_HEADER = 100_000_000;
 const LENGTH_BYTES = 8;
-/** Holds the header of nearly every file, so that one read is enough. */
-const FIRST_READ_BYTES = 256 * 1024;
 
 /**
  * Reads the header of a safetensors file; accepts and rejects exactly what the reference implementation does (the `safetensors`
- * crate, 0.8.0). No weights are read beyond what shares the first 256 KiB with the header.
+ * crate, 0.8.0). No weights are read beyond what comes with the first read.
  *
  * Throws `MalformedCheckpoint`, `UnreadableSource`, `AbortError`.
  */
 export async function readHeader(source: ByteSource, signal?: AbortSignal): Promise<Header> {
-  const first = await source.read(0, Math.min(source.size, FIRST_READ_BYTES), signal);
+  const first = await source.readStart(signal);
   const length = headerLength(first, source);
   const end = LENGTH_BYTES + length;
   // A long header is read again from its start: joining two parts would hold it twice.

@@ -1,15 +1,21 @@
+import { type NamedIndex, assemble } from './assemble-checkpoint.ts';
+import type { CheckpointFile } from './checkpoint-file.ts';
 import { type CheckpointFolder, findCheckpointFolder } from './checkpoint-folder.ts';
 import type { Checkpoint, InputFile } from './checkpoint.ts';
-import { chooseIndex, shardsByName, shardsOfIndex } from './choose-shards.ts';
-import { isCompanion } from './companions.ts';
-import { abortError } from './errors.ts';
-import { fileSource } from './file-source.ts';
-import { readHeader } from './header.ts';
+import {
+  type ShardChoice,
+  chooseIndex,
+  likelyShards,
+  noShards,
+  shardsByName,
+  shardsOfIndex,
+  standIn,
+} from './choose-shards.ts';
+import { UnreadableSource, abortError } from './errors.ts';
+import { localFiles } from './file-source.ts';
 import { type ShardIndex, readShardIndex } from './index-json.ts';
-import { checkIndex, mergeTensors } from './merge-shards.ts';
-import { compareNames } from './natural-order.ts';
-import { inOrder } from './ordered-tasks.ts';
-import { stemOf } from './shard-names.ts';
+import { compareNames, sortNames } from './natural-order.ts';
+import { type OpenedShard, type ShardReader, createShardReader } from './read-shards.ts';
 
 export interface OpenProgress {
   shardsDone: number;
@@ -17,8 +23,21 @@ export interface OpenProgress {
 }
 
 export interface OpenOptions {
-  signal?: AbortSignal;
-  onProgress?: (progress: OpenProgress) => void;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: OpenProgress) => void) | undefined;
+}
+
+export interface OpenFilesOptions extends OpenOptions {
+  /** What the model is called; else what its folder or its shards are. */
+  name?: string;
+  /** Headers read at once; default 4. */
+  concurrency?: number;
+  /** A file that was not listed and that the index names. */
+  beside?: ((name: string) => CheckpointFile) | undefined;
+  /** Told of the index as soon as it has been read. */
+  onIndex?: ((index: ShardIndex) => void) | undefined;
+  /** The sentence for hosts that have none of the files. */
+  absent?: string;
 }
 
 const CONCURRENT_SHARDS = 4;
@@ -32,62 +51,66 @@ const CONCURRENT_SHARDS = 4;
  * @example const checkpoint = await openCheckpoint(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
  */
 export async function openCheckpoint(input: InputFile[], options: OpenOptions = {}): Promise<Checkpoint> {
-  const { signal } = options;
+  return openCheckpointFiles(localFiles(input), options);
+}
+
+/** As `openCheckpoint`, out of files that may lie anywhere; where they lie changes no result. */
+export async function openCheckpointFiles(
+  input: CheckpointFile[],
+  options: OpenFilesOptions = {},
+): Promise<Checkpoint> {
+  const { signal, onProgress, concurrency = CONCURRENT_SHARDS } = options;
   if (signal?.aborted) throw abortError();
   const folder = findCheckpointFolder(input);
-  const indexName = chooseIndex(folder);
-  const index = indexName === null ? null : await readIndex(folder, { name: indexName, signal });
-  const choice = index === null ? shardsByName(folder) : shardsOfIndex(folder, index);
-  const names = choice.shards.toSorted(compareNames);
-  let shardsDone = 0;
-  const shards = await inOrder(names, { concurrency: CONCURRENT_SHARDS }, async (name) => {
-    const { file } = fileOf(folder, name);
-    const header = await readHeader(fileSource(file), signal);
-    options.onProgress?.({ shardsDone: ++shardsDone, shardsTotal: names.length });
-    return { name, file, header };
-  });
-  if (signal?.aborted) throw abortError();
-  const tensors = mergeTensors(shards);
-  // A whole model.safetensors stood in for absent shards: then the index describes other files.
-  const usesIndex = index !== null && names.some((name) => index.index.shards.has(name));
-  if (usesIndex) checkIndex(tensors, { ...index, shards });
-  const used = new Set(usesIndex ? [...names, index.name] : names);
-  return {
-    name: nameOf(folder, names),
-    shards: shards.map(({ name, file, header: { headerSha256 } }) => ({
-      name,
-      size: file.size,
-      locator: { kind: 'file', file },
-      headerSha256,
-    })),
-    tensors,
-    missingShards: choice.missing,
-    ignoredFiles: ignoredFiles(folder, used),
-    metadata: new Map(shards.flatMap(({ header }) => [...header.metadata])),
-  };
+  const reader = createShardReader(folder.files, { signal, concurrency, onProgress });
+  try {
+    const index = await readIndex(folder, { reader, options });
+    const { shards, missing } = await readChoice(folder, { index, reader, options });
+    if (signal?.aborted) throw abortError();
+    return assemble(folder, { index, shards, missing, name: options.name });
+  } finally {
+    reader.stop();
+  }
 }
 
+/** The index to go by, where there is one; meanwhile the shards that it will most likely name are being read. */
 async function readIndex(
   folder: CheckpointFolder,
-  { name, signal }: { name: string; signal: AbortSignal | undefined },
-): Promise<{ index: ShardIndex; name: string }> {
-  return { index: await readShardIndex(fileSource(fileOf(folder, name).file), signal), name };
+  { reader, options: { signal, beside, onIndex } }: { reader: ShardReader; options: OpenFilesOptions },
+): Promise<NamedIndex | null> {
+  const name = chooseIndex(folder);
+  const file = name === null ? undefined : folder.files.get(name);
+  if (name === null || file === undefined) return null;
+  const opening = file.open(signal);
+  reader.expect(likelyShards(folder, name));
+  const opened = await opening;
+  if (opened === null) return null;
+  const index = await readShardIndex(opened.source, signal);
+  opened.headerEnds?.(opened.source.size);
+  onIndex?.(index);
+  if (beside !== undefined) {
+    for (const shard of index.shards) if (!folder.files.has(shard)) folder.files.set(shard, beside(shard));
+  }
+  return { index, name };
 }
 
-function fileOf(folder: CheckpointFolder, name: string): InputFile {
-  const entry = folder.files.get(name);
-  if (entry === undefined) throw new RangeError(`${name} is not in the folder`);
-  return entry;
+async function readChoice(
+  folder: CheckpointFolder,
+  { index, reader, options }: { index: NamedIndex | null; reader: ShardReader; options: OpenFilesOptions },
+): Promise<{ shards: OpenedShard[]; missing: string[] }> {
+  const choices = index === null ? [shardsByName(folder)] : [shardsOfIndex(folder, index.index), standIn(folder)];
+  for (const choice of choices) {
+    if (choice === null || choice.shards.length === 0) continue;
+    const found = await readThose(choice, reader);
+    if (found.shards.length > 0) return found;
+  }
+  if (index !== null) throw noShards(index.index, index.name);
+  throw new UnreadableSource(options.absent ?? 'The files of this model are not there: choose them again.');
 }
 
-/** Files that look like weights or like nothing known; what everyone expects beside a model is left out. */
-function ignoredFiles(folder: CheckpointFolder, used: Set<string>): string[] {
-  const unused = [...folder.files].filter(([name]) => !used.has(name)).map(([, { path }]) => path);
-  return [...unused, ...folder.elsewhere].filter((path) => !isCompanion(path)).toSorted(compareNames);
-}
-
-/** What a configuration file says of the name is often the parent's; the folder's name is what the user sees. */
-function nameOf(folder: CheckpointFolder, shards: string[]): string {
-  const own = folder.path.split('/').at(-1) ?? '';
-  return own === '' ? stemOf(shards[0] ?? 'model') : own;
+async function readThose(choice: ShardChoice, reader: ShardReader) {
+  const names = choice.shards.toSorted(compareNames);
+  const shards = await reader.read(names);
+  const found = new Set(shards.map(({ name }) => name));
+  return { shards, missing: sortNames([...choice.missing, ...names.filter((name) => !found.has(name))]) };
 }

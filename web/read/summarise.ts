@@ -1,6 +1,6 @@
-import type { CheckpointSummary } from '../contract.ts';
+import type { CheckpointSummary, SourceSummary } from '../contract.ts';
 import { architectureOf } from './architecture.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint, Shard } from './checkpoint.ts';
 
 /** What can be said of a checkpoint without its weights. */
 export function summarise(checkpoint: Checkpoint): CheckpointSummary {
@@ -21,15 +21,24 @@ export function summarise(checkpoint: Checkpoint): CheckpointSummary {
     ...architectureOf(tensors.values()),
     // By name: the order of the tensors must not show in the report. Unlike assignment, fromEntries keeps a key `__proto__`.
     dtypes: Object.fromEntries([...dtypes].toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    sources: shards.map((shard) => ({
-      name: shard.name,
-      kind: shard.locator.kind,
-      size: shard.size,
-      headerSha256: shard.headerSha256,
-    })),
+    sources: shards.map(sourceSummary),
     tensorNames: [...tensors.keys()],
     missingShards: [...missingShards],
     ignoredFiles: [...ignoredFiles],
     metadata: Object.fromEntries(metadata),
+  };
+}
+
+function sourceSummary({ name, origin, size, headerSha256 }: Shard): SourceSummary {
+  if (origin === null) return { name, kind: 'file', size, headerSha256 };
+  const { kind, url, revision, etag } = origin;
+  return {
+    name,
+    kind,
+    url,
+    ...(revision === null ? {} : { revision }),
+    ...(etag === null ? {} : { etag }),
+    size,
+    headerSha256,
   };
 }

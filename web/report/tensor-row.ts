@@ -19,8 +19,8 @@ const NOTHING_READ: Measures = {
   nonFiniteB: 0,
 };
 
-/** A pair's row; without `measures` nothing of the pair was read. */
-export function tensorRow(pair: Pair, measures?: Measures): TensorRow {
+/** A pair's row. `compared`: elements that `measures` describe; without `measures` nothing of the pair was read. */
+export function tensorRow(pair: Pair, compared: number, measures?: Measures): TensorRow {
   return {
     a: pair.a.name,
     b: pair.b.name,
@@ -30,7 +30,7 @@ export function tensorRow(pair: Pair, measures?: Measures): TensorRow {
     shape: [...pair.a.shape],
     dtypeA: pair.a.dtype,
     dtypeB: pair.b.dtype,
-    compared: measures ? pair.a.elements : 0,
+    compared: measures ? compared : 0,
     ...(measures ?? NOTHING_READ),
   };
 }

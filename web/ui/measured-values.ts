@@ -19,3 +19,13 @@ export function valuesCompared(row: Pick<TensorRow, 'compared' | 'dtypeA'>): num
 export function finiteValues(row: Counts): number {
   return Math.max(0, valuesCompared(row) - Math.max(row.nonFiniteA, row.nonFiniteB));
 }
+
+/** Elements of each of the two tensors. */
+export function elementsOf({ shape }: Pick<TensorRow, 'shape'>): number {
+  return shape.reduce((product, side) => product * side, 1);
+}
+
+/** True where the depth left the pair out: nothing is known of its values. */
+export function isUnread(row: Pick<TensorRow, 'compared' | 'shape'>): boolean {
+  return row.compared === 0 && elementsOf(row) > 0;
+}

@@ -1,11 +1,18 @@
-import type { Report } from '../../../web/contract.ts';
-import type { CheckpointBrief, ReportFrame } from '../../../web/engine/messages.ts';
 import { startWorker } from '../../../web/engine/start-worker.ts';
-import type { Engine } from '../../../web/ui/engine.ts';
+import type { ReportFrame, StorageUsage } from '../../../web/engine/messages.ts';
+import type { ModelInput } from '../../../web/read/model-input.ts';
+import type { CompareRequest, Engine, ReadRequest } from '../../../web/ui/engine.ts';
+import { fakeBrief, givenName } from './fake-brief.ts';
+import { fakePlan, fakeReport } from './fake-report.ts';
+import { tellRequests } from './fake-requests.ts';
 import source from './fake-rows.worker.ts?bundle';
 
 class MalformedCheckpoint extends Error {
   override readonly name = 'MalformedCheckpoint';
+}
+
+class UnreadableSource extends Error {
+  override readonly name = 'UnreadableSource';
 }
 
 function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
@@ -15,106 +22,90 @@ function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-function brief(name: string): CheckpointBrief {
-  return {
-    name,
-    tensors: 500_000,
-    parameters: 8_030_261_248,
-    bytes: 16_060_522_496,
-    layers: 60,
-    hidden: 4096,
-    dtypes: { BF16: 8_000_000_000, F32: 30_261_248 },
-    sources: [{ name, kind: 'file', size: 1, headerSha256: '' }],
-    missingShards: name.includes('partial') ? ['model-00002-of-00002.safetensors'] : [],
-    ignoredFiles: ['notes.txt'],
-    metadata: {},
-  };
+/** `rows=…&batch=…&pause=…` of the page's address: before `#`, or behind it where no model is named there. */
+function wanted(name: string): string | null {
+  const { search, hash } = location;
+  return new URLSearchParams(search).get(name) ?? new URLSearchParams(hash.slice(1)).get(name);
 }
 
-function report(unmatched: Report['unmatched']): Omit<Report, 'tensors'> {
-  const summary = brief('fake');
-  return {
-    schema: 'weightkin.report/1',
-    tool: { name: 'weightkin', version: '0', methods: '0' },
-    created: '2026-11-23T00:00:00Z',
-    depth: 'full',
-    seed: 0,
-    models: { a: summary, b: summary, controls: [] },
-    verdict: {
-      relation: 'not-comparable',
-      kinds: [],
-      direction: 'undetermined',
-      directionReason: '',
-      log10p: null,
-      threshold: -9,
-      power: null,
-      summary: 'Nothing was judged.',
-      caveats: ['This is a stand-in.'],
-    },
-    evidence: [],
-    layerMap: null,
-    unmatched,
-    context: {},
-    read: { bytes: 1e9, requests: 0, seconds: 2, workers: 1 },
-  };
+const wantedNumber = (name: string, otherwise: number) => Number(wanted(name) ?? otherwise);
+
+async function inspect(model: ModelInput, options: ReadRequest = {}) {
+  const name = givenName(model);
+  const { signal, token, hub = '', onWaiting } = options;
+  if (name.includes('busy')) onWaiting?.({ host: 'huggingface.co', forMs: 12_000, why: 'busy' });
+  await wait(name.includes('slow') ? 400 : name.includes('busy') ? 60_000 : 20, signal);
+  if (model.kind === 'address') tellRequests(options, wantedNumber('requests', 48));
+  if (name.includes('broken')) {
+    throw new MalformedCheckpoint(`${name} ends before its header does, at byte 8: download it again.`);
+  }
+  if (name.includes('gated') && token !== 'hf_secret') {
+    throw new UnreadableSource(
+      `${new URL(hub).host} lets only those who have been granted access read ${name}: give an access token below.`,
+    );
+  }
+  return fakeBrief(model);
 }
 
-/** How long a name that a stranger chose may be. */
-const HOSTILE_NAME = `<script>alert(1)</script>\u202Etxt.${'x'.repeat(10_000)}`;
-
-/** An engine that reads nothing and says what `#rows=…&batch=…&pause=…` in the page's address asks for. */
-export function fakeEngine(): Engine {
-  const wanted = () => new URLSearchParams(location.hash.slice(1));
-  const number = (name: string, otherwise: number) => Number(wanted().get(name) ?? otherwise);
-  return {
-    async inspectFiles(files, { signal } = {}) {
-      const name = files[0]?.file.name ?? '';
-      await wait(name.includes('slow') ? 400 : 20, signal);
-      if (name.includes('broken')) {
-        throw new MalformedCheckpoint(`${name} ends before its header does, at byte 8: download it again.`);
+/** Rows from a worker of their own, as the real engine's come. */
+function sendRows(models: { a: ModelInput; b: ModelInput }, request: CompareRequest): Promise<ReportFrame> {
+  const { rows, signal, onProgress, depth = 'quick', seed = 0 } = request;
+  const total = wantedNumber('rows', 90);
+  const unmatched = Array.from({ length: wantedNumber('unmatched', 0) }, (_, index) => `only.a.${index}`);
+  const report = fakeReport(models, { depth, seed, unmatched: { a: unmatched, b: [] } });
+  const isRemote = report.read.requests > 0;
+  const worker = startWorker(source, 'fake rows');
+  signal?.addEventListener('abort', () => worker.terminate());
+  const order = { total, batch: wantedNumber('batch', 1000), pause: wantedNumber('pause', 0), report };
+  worker.postMessage({ port: rows, order }, [rows]);
+  if (wanted('busy') !== null) request.onWaiting?.({ host: 'huggingface.co', forMs: 12_000, why: 'budget' });
+  return new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('Cancelled.', 'AbortError')));
+    worker.addEventListener('message', (event: MessageEvent<{ done: number; isOver?: boolean }>) => {
+      const { done, isOver } = event.data;
+      onProgress?.({
+        phase: 'measure',
+        bytesRead: done * 8192,
+        bytesTotal: total * 8192,
+        requests: isRemote ? done : 0,
+        tensorsDone: done,
+        tensorsTotal: total,
+        secondsLeft: 9,
+      });
+      if (isRemote && !isOver) tellRequests(request, 3);
+      if (wanted('fail') !== null && done > total / 2) {
+        worker.terminate();
+        reject(new Error(`${givenName(models.b)} changed while it was read: choose it again.`));
       }
-      return brief(name.includes('hostile') ? HOSTILE_NAME : name);
-    },
-    async compareFiles(_a, b, { rows, signal, onProgress }) {
-      const total = number('rows', 90);
-      const frame = report({
-        a: Array.from({ length: number('unmatched', 0) }, (_, index) => `only.a.${index}`),
-        b: [],
-      });
-      const worker = startWorker(source, 'fake rows');
-      signal?.addEventListener('abort', () => worker.terminate());
-      worker.postMessage(
-        { port: rows, order: { total, batch: number('batch', 1000), pause: number('pause', 0), report: frame } },
-        [rows],
-      );
-      await new Promise<void>((resolve, reject) => {
-        signal?.addEventListener('abort', () => reject(new DOMException('Cancelled.', 'AbortError')));
-        worker.addEventListener('message', (event: MessageEvent<{ done: number; isOver?: boolean }>) => {
-          const { done, isOver } = event.data;
-          onProgress?.({
-            phase: 'measure',
-            bytesRead: done * 8192,
-            bytesTotal: total * 8192,
-            requests: 0,
-            tensorsDone: done,
-            tensorsTotal: total,
-            secondsLeft: 9,
-          });
-          if (wanted().has('fail') && done > total / 2) {
-            worker.terminate();
-            reject(new Error(`${b[0]?.path} changed while it was read: choose it again.`));
-          }
-          if (isOver) resolve();
-        });
-      });
+      if (!isOver) return;
       worker.terminate();
-      const { unmatched, ...rest } = frame;
-      const counts = { a: unmatched.a.length, b: unmatched.b.length };
-      return { ...rest, pairs: total, unmatchedCounts: counts } satisfies ReportFrame;
+      const { unmatched: names, ...rest } = report;
+      resolve({ ...rest, pairs: total, unmatchedCounts: { a: names.a.length, b: names.b.length } });
+    });
+  });
+}
+
+/** An engine that reads nothing: the models' names and the page's address say what it pretends. */
+export function fakeEngine(): Engine {
+  let stored: StorageUsage = { remembered: 1.2e6, kept: 3.4e9, memoryOnly: wanted('private') !== null };
+  return {
+    inspect,
+    async plan(a, b, options = {}) {
+      const plan = wanted('plan');
+      await wait(plan === 'slow' ? 60_000 : 30, options.signal);
+      if (plan === 'fail') throw new UnreadableSource('huggingface.co cannot be reached: check the connection.');
+      if ([a, b].some(({ kind }) => kind === 'address')) tellRequests(options, 2);
+      return fakePlan([a, b]);
     },
-    async measureTensor(_a, _b, name, { signal } = {}) {
+    compare: (a, b, request) => sendRows({ a, b }, request),
+    async measureTensor(_a, _b, name, { signal, depth, seed } = {}) {
       await wait(50, signal);
-      throw new Error(`${name} cannot be read again.`);
+      throw new Error(`${name} cannot be read again at depth ${depth}, seed ${seed}.`);
+    },
+    usage: async () => stored,
+    async forget() {
+      await wait(20);
+      stored = { ...stored, remembered: 0, kept: 0 };
     },
   };
 }

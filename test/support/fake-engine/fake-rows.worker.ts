@@ -1,4 +1,4 @@
-import type { Report, TensorRow } from '../../../web/contract.ts';
+import type { Depth, Report, TensorRow } from '../../../web/contract.ts';
 import type { RowsMessage } from '../../../web/engine/messages.ts';
 
 /** What the page is told to pretend. */
@@ -12,6 +12,15 @@ export interface FakeOrder {
 
 const ROLES = ['q', 'k', 'v', 'o', 'gate', 'up', 'down', 'attn_norm', 'mlp_norm'];
 const LAYERS = 60;
+
+/** What the depth leaves of a row: all of it, a sample, or, of one in four and at depth `headers`, nothing. */
+function atDepth(row: TensorRow, index: number, depth: Depth): TensorRow {
+  if (depth === 'full') return row;
+  if (depth !== 'headers' && index % 4 !== 3) return { ...row, compared: 512 };
+  const nothing = { meanA: null, meanB: null, stdA: null, stdB: null, cosine: null, pearson: null, relL2: null };
+  const unread = { meanAbsDiff: null, maxAbsDiff: null, p50AbsDiff: null, p99AbsDiff: null, equal: null };
+  return { ...row, compared: 0, ...nothing, ...unread };
+}
 
 /** A row whose values follow from its place alone. */
 function fakeRow(index: number): TensorRow {
@@ -51,10 +60,11 @@ function fakeRow(index: number): TensorRow {
 
 async function send(port: MessagePort, { total, batch, pause, report }: FakeOrder): Promise<void> {
   const post = (message: RowsMessage) => port.postMessage(message);
+  const rowAt = (index: number) => ({ index, row: atDepth(fakeRow(index), index, report.depth) });
   post({ kind: 'begin', total });
   for (let start = 0; start < total; start += batch) {
     const length = Math.min(batch, total - start);
-    post({ kind: 'rows', rows: Array.from({ length }, (_, at) => ({ index: start + at, row: fakeRow(start + at) })) });
+    post({ kind: 'rows', rows: Array.from({ length }, (_, at) => rowAt(start + at)) });
     self.postMessage({ done: start + length });
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

@@ -65,6 +65,32 @@ export const styles = css`
     font-size: 0.875rem;
   }
 
+  .actions button,
+  form button,
+  form input {
+    min-height: 2.75rem;
+  }
+
+  form label {
+    display: block;
+    margin-bottom: 0.3rem;
+  }
+
+  .address {
+    display: flex;
+    gap: 0.75rem;
+  }
+
+  form input {
+    flex: 1;
+    min-width: 0;
+  }
+
+  form .error {
+    margin-top: 0.5rem;
+    font-size: 0.9375rem;
+  }
+
   .error {
     padding-left: 0.75rem;
     border-left: 3px solid var(--alert);
@@ -80,6 +106,7 @@ export const styles = css`
 
   .busy::before {
     content: '';
+    flex: none;
     width: 0.9rem;
     height: 0.9rem;
     border: 2px solid var(--line);
@@ -99,7 +126,8 @@ export const styles = css`
       min-height: 0;
     }
 
-    .actions {
+    .actions,
+    form {
       display: none;
     }
   }

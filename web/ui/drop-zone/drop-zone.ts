@@ -1,17 +1,24 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import '../model-card/model-card.ts';
-import { EMPTY_SIDE, type SideState } from '../side.ts';
+import { shortenName } from '../format/names.ts';
+import { MOST_ADDRESS } from '../page/page-hash.ts';
+import { addressOf, EMPTY_SIDE, type SideState } from '../side.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
+import { AddressChosenEvent } from './address-chosen-event.ts';
 import { droppedFiles, pickedFiles } from './dropped-files.ts';
 import { styles } from './drop-zone.styles.ts';
 import { FilesChosenEvent } from './files-chosen-event.ts';
 
+const LINK = 'text/uri-list';
+const NO_ADDRESS = 'Type an id such as owner/model, or an address that begins with https://.';
+
 /**
- * @summary Takes one model: files or a folder, dropped or picked, and shows what they are.
+ * @summary Takes one model: files or a folder, dropped or picked, or an address, and shows what it is.
  * @event wk-files-chosen - Files were dropped or picked; the event holds a promise of them.
- * @event wk-cleared - The reader took the model away.
+ * @event wk-address-chosen - An id or an address was given.
+ * @event wk-cleared - The reader took the model away, or does not want to wait for it.
  */
 @customElement('wk-drop-zone')
 export class DropZone extends LitElement {
@@ -26,15 +33,31 @@ export class DropZone extends LitElement {
   /** While a comparison reads the files they stay. */
   @property({ type: Boolean }) locked = false;
 
+  /** Takes files only. */
+  @property({ type: Boolean, attribute: 'files-only' }) filesOnly = false;
+
+  /** What stands in the text field. */
+  @property() address = '';
+
   @state() private isOver = false;
+  @state() private isUnaddressed = false;
 
   @query('#files') private readonly fileInput!: HTMLInputElement;
   @query('#folder') private readonly folderInput!: HTMLInputElement;
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('holds')) return;
+    this.isUnaddressed = false;
+    // What the field says is what the zone holds.
+    if (this.holds.kind === 'reading') this.address = this.holds.address;
+    else if (this.holds.kind === 'ready') this.address = addressOf(this.holds.input);
+  }
+
   private readonly onDragOver = (event: DragEvent) => {
-    if (this.locked || !event.dataTransfer?.types.includes('Files')) return;
+    const { types } = event.dataTransfer ?? {};
+    if (this.locked || !(types?.includes('Files') || (types?.includes(LINK) && !this.filesOnly))) return;
     event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
+    if (event.dataTransfer) event.dataTransfer.dropEffect = types.includes('Files') ? 'copy' : 'link';
     this.isOver = true;
   };
 
@@ -46,8 +69,24 @@ export class DropZone extends LitElement {
   private readonly onDrop = (event: DragEvent) => {
     event.preventDefault();
     this.isOver = false;
-    if (event.dataTransfer && !this.locked) this.dispatchEvent(new FilesChosenEvent(droppedFiles(event.dataTransfer)));
+    const { dataTransfer } = event;
+    if (!dataTransfer || this.locked) return;
+    const [link = ''] = dataTransfer.getData(LINK).split(/\r?\n/);
+    if (dataTransfer.types.includes('Files')) this.dispatchEvent(new FilesChosenEvent(droppedFiles(dataTransfer)));
+    else if (!this.filesOnly) this.open(link);
   };
+
+  private readonly onSubmit = (event: Event) => {
+    event.preventDefault();
+    this.open(this.address);
+  };
+
+  private open(typed: string): void {
+    const address = typed.trim();
+    this.isUnaddressed = address === '';
+    if (this.isUnaddressed) this.renderRoot.querySelector<HTMLInputElement>('#address')?.focus();
+    else this.dispatchEvent(new AddressChosenEvent(address));
+  }
 
   private readonly onPick = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
@@ -58,6 +97,8 @@ export class DropZone extends LitElement {
   };
 
   private readonly onClear = () => {
+    // Whoever does not want to wait may want to change a letter.
+    if (this.holds.kind !== 'reading') this.address = '';
     this.dispatchEvent(new Event('wk-cleared', { bubbles: true, composed: true }));
     this.focus();
   };
@@ -75,7 +116,7 @@ export class DropZone extends LitElement {
         @drop=${this.onDrop}
       >
         <h2>${this.label}</h2>
-        <div class="body" aria-live="polite">${this.renderBody()}</div>
+        <div id="body" class="body" aria-live="polite">${this.renderBody()}</div>
         <div class="actions">
           <button id="pick" ?disabled=${this.locked} @click=${() => this.fileInput.click()}>
             ${isFilled ? 'Other files' : 'Choose files'}
@@ -83,12 +124,9 @@ export class DropZone extends LitElement {
           <button ?disabled=${this.locked} @click=${() => this.folderInput.click()}>
             ${isFilled ? 'Other folder' : 'Choose a folder'}
           </button>
-          ${
-            isFilled && !this.locked
-              ? html`<button class="plain" @click=${this.onClear} aria-label=${`Clear ${this.label}`}>Clear</button>`
-              : nothing
-          }
+          ${this.renderClear(kind)}
         </div>
+        ${this.filesOnly ? nothing : this.renderAddress()}
         <input id="files" type="file" multiple hidden aria-label="Files" @change=${this.onPick} />
         <input id="folder" type="file" webkitdirectory hidden aria-label="Folder" @change=${this.onPick} />
       </section>
@@ -97,6 +135,42 @@ export class DropZone extends LitElement {
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLButtonElement>('#pick')?.focus();
+  }
+
+  private renderClear(kind: SideState['kind']): TemplateResult | typeof nothing {
+    if (kind === 'empty' || this.locked) return nothing;
+    const word = kind === 'reading' ? 'Cancel' : 'Clear';
+    return html`<button class="plain" @click=${this.onClear} aria-label=${`${word} ${this.label}`}>${word}</button>`;
+  }
+
+  private renderAddress(): TemplateResult {
+    const { kind } = this.holds;
+    const isWrong = this.isUnaddressed || (kind === 'failed' && this.address !== '');
+    return html`<form @submit=${this.onSubmit}>
+      <label for="address">or a Hugging Face id, or an address</label>
+      <div class="address">
+        <input
+          id="address"
+          type="text"
+          inputmode="url"
+          enterkeyhint="go"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          placeholder="owner/model"
+          maxlength=${MOST_ADDRESS}
+          aria-invalid=${isWrong}
+          aria-describedby=${this.isUnaddressed ? 'unaddressed' : kind === 'failed' ? 'body' : nothing}
+          ?disabled=${this.locked}
+          .value=${this.address}
+          @input=${(event: Event) => (this.address = (event.target as HTMLInputElement).value)}
+        />
+        <button type="submit" ?disabled=${this.locked} aria-label=${`Open the address of ${this.label}`}>Open</button>
+      </div>
+      <p id="unaddressed" class="error" role="alert" ?hidden=${!this.isUnaddressed}>
+        ${this.isUnaddressed ? NO_ADDRESS : ''}
+      </p>
+    </form>`;
   }
 
   private renderBody(): TemplateResult {
@@ -109,7 +183,12 @@ export class DropZone extends LitElement {
           </p>
         `;
       case 'reading':
-        return html`<p class="busy">Reading the headers</p>`;
+        return html`<p class="busy">
+          <span
+            >Reading the
+            headers${this.holds.address === '' ? nothing : html` of <bdi class="name">${shortenName(this.holds.address, 80)}</bdi>`}</span
+          >
+        </p>`;
       case 'failed':
         return html`<p class="error name" role="alert">${this.holds.message}</p>`;
       case 'ready':

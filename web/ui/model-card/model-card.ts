@@ -19,6 +19,17 @@ export function describeDtypes(dtypes: CheckpointBrief['dtypes'], parameters: nu
     .join(', ');
 }
 
+/** Characters of a commit that tell it from any other of a repository. */
+const SHORT_REVISION = 12;
+
+/** The host, and the commit where there is one; files have no host. */
+export function describeOrigin(sources: CheckpointBrief['sources']): string {
+  const { url = '', revision } = sources.find(({ kind }) => kind !== 'file') ?? {};
+  if (!URL.canParse(url)) return 'this computer';
+  const { host } = new URL(url);
+  return revision ? `${host}, revision ${revision.slice(0, SHORT_REVISION)}` : host;
+}
+
 /**
  * @summary What a checkpoint's headers say, before any weight is read.
  */
@@ -44,14 +55,22 @@ export class ModelCard extends LitElement {
         </dd>
         <dt>Stored as</dt>
         <dd>${describeDtypes(dtypes, parameters)}, ${formatBytes(bytes)} in ${counted(sources.length, 'file')}</dd>
+        <dt>Read from</dt>
+        <dd class="name" title=${shortenName(sources[0]?.url ?? '', MAX_NAME) || nothing}>
+          ${shortenName(describeOrigin(sources), 100)}
+        </dd>
       </dl>
       ${
         missingShards.length === 0
           ? nothing
           : html`<div class="warning">
               <p>
-                ${counted(missingShards.length, 'shard')} missing: add ${missingShards.length === 1 ? 'it' : 'them'} to
-                compare every tensor.
+                ${counted(missingShards.length, 'shard')} missing:
+                ${
+                  sources.some(({ kind }) => kind !== 'file')
+                    ? 'the host does not have what the index names, so only the other tensors are compared.'
+                    : `add ${missingShards.length === 1 ? 'it' : 'them'} to compare every tensor.`
+                }
               </p>
               ${namesOf(missingShards)}
             </div>`

@@ -1,18 +1,29 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Progress } from '../../contract.ts';
+import type { Depth, Progress } from '../../contract.ts';
 import type { ReportFrame } from '../../engine/messages.ts';
-import type { InputFile } from '../../read/checkpoint.ts';
-import type { Engine } from '../engine.ts';
+import type { ModelInput } from '../../read/model-input.ts';
+import type { Engine, ReadRequest } from '../engine.ts';
 import { isAbort, messageOf } from '../error-message.ts';
 import type { Side } from '../side.ts';
 import { openTable, type TableSession } from '../table/table-session.ts';
 
 /** Two named models, ready to be compared. */
-export type Contestants = Record<Side, { name: string; files: InputFile[] }>;
+export type Contestants = Record<Side, { name: string; input: ModelInput }>;
+
+/** What is asked of a comparison, also when one of its pairs is measured again. */
+export interface Terms {
+  depth: Depth;
+  seed: number;
+  /** Whether what is downloaded is kept. */
+  keep: boolean;
+  /** How hosts are asked. */
+  options(signal: AbortSignal): ReadRequest;
+}
 
 /** One comparison, under way or finished. */
 export interface Comparison {
   models: Contestants;
+  terms: Terms;
   table: TableSession;
   /** `null` while it runs. */
   report: ReportFrame | null;
@@ -59,14 +70,14 @@ export class ComparisonController implements ReactiveController {
   }
 
   /** Resolves to how it ended. */
-  async start(models: Contestants): Promise<'finished' | 'cancelled' | 'failed'> {
+  async start(models: Contestants, terms: Terms): Promise<'finished' | 'cancelled' | 'failed'> {
     this.cancel();
     this.failure = '';
     this.abort = new AbortController();
     const { signal } = this.abort;
     let run: Comparison | undefined;
     try {
-      run = { models, table: openTable(), report: null, progress: null, started: performance.now() };
+      run = { models, terms, table: openTable(), report: null, progress: null, started: performance.now() };
       this.running = run;
       this.timer = setInterval(() => this.refresh(), REFRESH_MS);
       this.refresh();
@@ -83,6 +94,8 @@ export class ComparisonController implements ReactiveController {
       this.stop();
       return 'failed';
     }
+    // Whoever waits for a host in its name need not any more.
+    this.abort.abort();
     this.finished?.table.close();
     this.finished = run;
     this.stop();
@@ -98,10 +111,13 @@ export class ComparisonController implements ReactiveController {
 
   private async measure(run: Comparison, signal: AbortSignal): Promise<ReportFrame> {
     const { a, b } = run.models;
+    const { depth, seed, keep, options } = run.terms;
     const [report] = await Promise.all([
-      this.engine().compareFiles(a.files, b.files, {
-        depth: 'full',
-        signal,
+      this.engine().compare(a.input, b.input, {
+        ...options(signal),
+        depth,
+        seed,
+        keep,
         rows: run.table.rows,
         onProgress: (progress) => (run.progress = progress),
       }),

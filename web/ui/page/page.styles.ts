@@ -72,9 +72,38 @@ export const styles = css`
     flex: 1 1 20rem;
   }
 
+  .start button {
+    min-height: 2.75rem;
+  }
+
   .start .hint {
     color: var(--soft);
     font-size: 0.9375rem;
+  }
+
+  .models {
+    display: grid;
+    gap: 0.5rem;
+  }
+
+  .records {
+    display: grid;
+    gap: 0.5rem;
+  }
+
+  .waiting {
+    color: var(--soft);
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+
+  a {
+    color: var(--accent);
+  }
+
+  code {
+    font-family: var(--mono);
+    font-size: 0.9em;
   }
 
   .alert {

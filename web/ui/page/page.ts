@@ -1,27 +1,45 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Depth } from '../../contract.ts';
 import type { InputFile } from '../../read/checkpoint.ts';
+import { PUBLIC_HUB } from '../../read/model-input.ts';
+import type { AccessChangedEvent } from '../access/access-settings.ts';
+import '../access/access-settings.ts';
 import { demoFiles } from '../demo/demo-models.ts';
 import '../demo/demo-picker.ts';
 import type { DemoChosenEvent } from '../demo/demo-picker.ts';
+import type { Whereabouts } from '../depth-choice/cost-text.ts';
+import '../depth-choice/depth-choice.ts';
+import type { DepthChosenEvent } from '../depth-choice/depth-choice.ts';
+import { proposedDepth } from '../depths.ts';
+import type { AddressChosenEvent } from '../drop-zone/address-chosen-event.ts';
 import '../drop-zone/drop-zone.ts';
 import type { FilesChosenEvent } from '../drop-zone/files-chosen-event.ts';
 import type { Engine } from '../engine.ts';
 import { shortenName } from '../format/names.ts';
-import { formatBytes, counted } from '../format/numbers.ts';
-import '../progress/progress.ts';
+import { counted } from '../format/numbers.ts';
+import '../ledger/ledger.ts';
 import '../result/result.ts';
 import type { Result } from '../result/result.ts';
-import type { Side } from '../side.ts';
+import { addressOf, type Side } from '../side.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
-import { lookUpResultFonts } from './result-fonts.ts';
 import { ComparisonController } from './comparison-controller.ts';
+import { DocumentEvents } from './document-events.ts';
+import { PageAddress } from './page-address.ts';
+import type { PageHash } from './page-hash.ts';
+import { pageFooter, pageHeader } from './page-words.ts';
 import { styles } from './page.styles.ts';
-import { SideController } from './side-controller.ts';
+import { PlanController } from './plan-controller.ts';
+import { costSentence, missingText } from './readiness.ts';
+import { Reading } from './reading.ts';
+import { lookUpResultFonts } from './result-fonts.ts';
+import { SideController, type Reader } from './side-controller.ts';
+import { startLine, waitingLine } from './start-line.ts';
 
 const SIDES = ['a', 'b'] as const;
 const LABELS = { a: 'Model A', b: 'Model B' };
+const SEED = 0;
 
 /**
  * @summary The whole page: two models in, every tensor measured.
@@ -33,38 +51,47 @@ export class Page extends LitElement {
   /** What reads and measures. */
   @property({ attribute: false }) engine: Engine | undefined;
 
+  /** The page may not connect to anything: files only. */
+  @property({ type: Boolean }) local = false;
+
   /** Finds the files of a demo model. */
   @property({ attribute: false }) demo: (model: DemoChosenEvent['pair']['a']) => Promise<InputFile[]> = demoFiles;
 
   /** Spoken, not shown. */
   @state() private announcement = '';
+  /** What the reader chose; `null`: as proposed. */
+  @state() private chosenDepth: Depth | null = null;
+  @state() private keep = false;
 
   @query('#compare') private readonly compareButton!: HTMLButtonElement | null;
   @query('#cancel') private readonly cancelButton!: HTMLButtonElement | null;
   @query('wk-result') private readonly result!: Result | null;
 
-  private readonly sides: Record<Side, SideController> = {
-    a: new SideController(this, () => this.requireEngine()),
-    b: new SideController(this, () => this.requireEngine()),
+  private readonly reading = new Reading(this);
+  private readonly reader: Reader = {
+    engine: () => this.requireEngine(),
+    options: (signal) => this.reading.options(signal),
   };
+  private readonly sides: Record<Side, SideController> = {
+    a: new SideController(this, this.reader),
+    b: new SideController(this, this.reader),
+  };
+  private readonly plan = new PlanController(this, this.reader);
+  private readonly address = new PageAddress(this, (named) => this.restore(named));
   private readonly comparison = new ComparisonController(this, () => this.requireEngine());
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.onKey);
-    document.addEventListener('dragover', this.refuse);
-    document.addEventListener('drop', this.refuse);
+  constructor() {
+    super();
+    this.addController(new DocumentEvents(() => this.comparison.cancel()));
   }
 
   protected override firstUpdated(): void {
     lookUpResultFonts(this);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.onKey);
-    document.removeEventListener('dragover', this.refuse);
-    document.removeEventListener('drop', this.refuse);
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('engine') && this.engine) this.address.read();
+    if (!this.comparison.running) this.plan.follow(this.sides.a.state, this.sides.b.state);
   }
 
   private requireEngine(): Engine {
@@ -72,39 +99,83 @@ export class Page extends LitElement {
     return this.engine;
   }
 
-  /** A file dropped beside the zones must not replace the page. */
-  private readonly refuse = (event: DragEvent) => {
-    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'none';
-  };
+  private get where(): Whereabouts {
+    const remote = SIDES.filter((side) => this.sides[side].input?.kind === 'address').length;
+    return (['files', 'mixed', 'remote'] as const)[remote] ?? 'mixed';
+  }
 
-  private readonly onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || !this.comparison.running) return;
-    // There, Escape closes or empties what it is pressed in.
-    const isTaken = event
-      .composedPath()
-      .some((node) => node instanceof Element && node.matches('dialog, input, select'));
-    if (!isTaken) this.comparison.cancel();
-  };
+  private get depth(): Depth {
+    return this.chosenDepth ?? proposedDepth(this.plan.plan, this.where !== 'files');
+  }
+
+  /** Opens what the page's own address names; a comparison never starts by itself. */
+  private restore(named: PageHash): void {
+    if (this.local || this.comparison.running) return;
+    this.chosenDepth = named.depth;
+    for (const side of SIDES) {
+      const isNew = named[side] !== '' && named[side] !== addressOf(this.sides[side].input);
+      if (isNew) void this.sides[side].takeAddress(named[side]);
+    }
+  }
+
+  private tellAddress(): void {
+    const { a, b } = this.sides;
+    this.address.tell({ a: addressOf(a.input), b: addressOf(b.input), depth: this.chosenDepth });
+  }
+
+  /** The reader gave, changed or took away a model. */
+  private change(side: Side, how: (controller: SideController) => unknown): void {
+    this.chosenDepth = null;
+    this.keep = false;
+    how(this.sides[side]);
+    this.tellAddress();
+  }
 
   private readonly onDemo = async (event: DemoChosenEvent) => {
     const { pair } = event;
-    await Promise.all(SIDES.map((side) => this.sides[side].take(this.demo(pair[side]))));
+    this.chosenDepth = null;
+    const taken = SIDES.map((side) => this.sides[side].takeFiles(this.demo(pair[side])));
+    this.tellAddress();
+    await Promise.all(taken);
     await this.compare();
+  };
+
+  private readonly onAccess = ({ access }: AccessChangedEvent) => {
+    const { hub, token } = this.reading.access;
+    this.reading.access = access;
+    this.requestUpdate();
+    // What is remembered changes nothing about what a host holds.
+    if (access.hub === hub && access.token === token) return;
+    for (const side of SIDES) void this.sides[side].readAgain();
+  };
+
+  private readonly onDepth = ({ depth, keep }: DepthChosenEvent) => {
+    this.chosenDepth = depth;
+    this.keep = keep;
+    this.tellAddress();
   };
 
   private async compare(): Promise<void> {
     const { a, b } = { a: this.sides.a.state, b: this.sides.b.state };
     if (a.kind !== 'ready' || b.kind !== 'ready' || this.comparison.running) return;
     this.announcement = 'Comparing.';
-    const end = this.comparison.start({
-      a: { name: a.brief.name, files: a.files },
-      b: { name: b.brief.name, files: b.files },
-    });
+    const { depth, where } = this;
+    this.plan.giveWay();
+    const { access } = this.reading;
+    const end = this.comparison.start(
+      { a: { name: a.brief.name, input: a.input }, b: { name: b.brief.name, input: b.input } },
+      {
+        depth,
+        seed: SEED,
+        keep: this.keep && (this.plan.plan?.keepBytes[depth] ?? null) !== null,
+        options: (signal) => this.reading.options(signal, access),
+      },
+    );
     await this.updateComplete;
     this.cancelButton?.focus();
     const how = await end;
+    // What has been read need not be read again.
+    if (where !== 'files') this.plan.again();
     // The Cancel button is about to go; whoever is still on it is led on, whoever moved elsewhere is left alone.
     const isWaiting = this.shadowRoot?.activeElement === this.cancelButton || document.activeElement === document.body;
     await this.updateComplete;
@@ -119,55 +190,48 @@ export class Page extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { comparison } = this;
-    const isLocked = comparison.running !== undefined;
     return html`
       <div class="sheet">
-        <header>
-          <div class="masthead">
-            <strong>Weightkin</strong>
-            <span>Nothing is uploaded: both models stay on this computer.</span>
-          </div>
-          <div class="lead">
-            <h1>How alike are the weights of two language models?</h1>
-            <p>
-              Give it two checkpoints. Weightkin pairs their tensors and measures, one by one, how alike they are, and
-              sets every number beside what two unrelated models would give.
-            </p>
-          </div>
-        </header>
-        <main>${this.renderMain(isLocked)}</main>
-        <footer>
-          <p>
-            Weightkin reads the files where they lie, in this browser. It sends nothing anywhere and works without a
-            network connection.
-          </p>
-          <p>
-            A high similarity says nothing by itself. The gains of any two models’ norm layers have a cosine near 0.99,
-            because all of them are close to 1.
-          </p>
-        </footer>
+        ${pageHeader(this.local)}
+        <main>${this.renderMain()}</main>
+        ${pageFooter(this.local)}
       </div>
       <p class="visually-hidden" role="status">${this.announcement}</p>
+      <p class="visually-hidden" role="status">${this.reading.waits.longest?.reason ?? ''}</p>
     `;
   }
 
-  private renderMain(isLocked: boolean): TemplateResult {
-    const { comparison } = this;
+  private renderMain(): TemplateResult {
+    const { comparison, reading } = this;
+    const isLocked = comparison.running !== undefined;
+    const states = { a: this.sides.a.state, b: this.sides.b.state };
     return html`
-      <div class="zones">
-        ${SIDES.map(
-          (side) =>
-            html`<wk-drop-zone
-              label=${LABELS[side]}
-              .holds=${this.sides[side].state}
-              ?locked=${isLocked}
-              @wk-files-chosen=${(event: FilesChosenEvent) => this.sides[side].take(event.files)}
-              @wk-cleared=${() => this.sides[side].clear()}
-            ></wk-drop-zone>`,
-        )}
+      <div class="models">
+        <div class="zones">${SIDES.map((side) => this.renderZone(side, isLocked))}</div>
+        ${
+          this.local
+            ? nothing
+            : html`<wk-access-settings
+                .access=${reading.access}
+                .engine=${this.engine}
+                ?locked=${isLocked}
+                @wk-access-changed=${this.onAccess}
+                @wk-forgotten=${() => this.plan.again()}
+              ></wk-access-settings>`
+        }
       </div>
-      ${this.renderStart()}
+      ${this.renderDepths(isLocked)}
+      <div class="records">
+        ${startLine({
+          running: comparison.running,
+          missing: missingText(states, this.plan.state, this.where),
+          cost: costSentence(this.plan.plan, this.depth, this.where),
+          compare: () => void this.compare(),
+          cancel: () => comparison.cancel(),
+        })}
+        ${waitingLine(reading.waits.longest)}
+        <wk-ledger .ledger=${reading.ledger} .requests=${reading.ledger.requests}></wk-ledger>
+      </div>
       ${
         comparison.failure
           ? html`<div class="alert" role="alert">
@@ -178,7 +242,7 @@ export class Page extends LitElement {
             </div>`
           : nothing
       }
-      <wk-demo-picker ?locked=${isLocked} @wk-demo-chosen=${this.onDemo}></wk-demo-picker>
+      ${this.local ? nothing : html`<wk-demo-picker ?locked=${isLocked} @wk-demo-chosen=${this.onDemo}></wk-demo-picker>`}
       ${
         comparison.shown
           ? html`<wk-result
@@ -191,32 +255,37 @@ export class Page extends LitElement {
     `;
   }
 
-  private renderStart(): TemplateResult {
-    const { running } = this.comparison;
-    if (running) {
-      return html`<div class="start">
-        <wk-progress .progress=${running.progress} .elapsed=${performance.now() - running.started}></wk-progress>
-        <button id="cancel" @click=${() => this.comparison.cancel()}>Cancel</button>
-      </div>`;
-    }
-    const missing = SIDES.filter((side) => this.sides[side].state.kind !== 'ready');
-    const size = SIDES.map((side) => this.sides[side].state).reduce(
-      (sum, held) => sum + (held.kind === 'ready' ? held.brief.bytes : 0),
-      0,
-    );
-    return html`<div class="start">
-      <button id="compare" class="primary" ?disabled=${missing.length > 0} @click=${() => this.compare()}>
-        Compare
-      </button>
-      <span class="hint"
-        >${missing.length > 0 ? this.hintFor(missing) : `Reads about ${formatBytes(size)} from this computer.`}</span
-      >
-    </div>`;
+  private renderZone(side: Side, isLocked: boolean): TemplateResult {
+    return html`<wk-drop-zone
+      label=${LABELS[side]}
+      .holds=${this.sides[side].state}
+      ?locked=${isLocked}
+      ?files-only=${this.local}
+      @wk-files-chosen=${({ files }: FilesChosenEvent) => this.change(side, (controller) => controller.takeFiles(files))}
+      @wk-address-chosen=${({ address }: AddressChosenEvent) =>
+        this.change(side, (controller) => controller.takeAddress(address))}
+      @wk-cleared=${() => this.change(side, (controller) => controller.clear())}
+    ></wk-drop-zone>`;
   }
 
-  private hintFor(missing: readonly Side[]): string {
-    if (missing.some((side) => this.sides[side].state.kind === 'reading')) return 'Reading the headers.';
-    return missing.length === 2 ? 'Choose two models first.' : `Choose ${LABELS[missing[0] ?? 'a']} as well.`;
+  private renderDepths(isLocked: boolean): TemplateResult {
+    const { reading, plan } = this;
+    const { hub } = reading.access;
+    const a = this.sides.a.state;
+    const isMetered = hub === PUBLIC_HUB && this.where !== 'files';
+    return html`<wk-depth-choice
+      .plan=${plan.state}
+      .depth=${this.depth}
+      .keep=${this.keep}
+      .where=${this.where}
+      .shards=${a.kind === 'ready' ? a.brief.sources.length : 0}
+      .spent=${isMetered ? reading.ledger.lately(new URL(hub).host) : null}
+      ?locked=${isLocked}
+      ?hidden=${plan.state === null}
+      @wk-depth-chosen=${this.onDepth}
+      @wk-plan-stopped=${() => plan.stop()}
+      @wk-plan-wanted=${() => plan.again()}
+    ></wk-depth-choice>`;
   }
 }
 

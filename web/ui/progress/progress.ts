@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Progress } from '../../contract.ts';
 import { formatRate, formatSecondsLeft } from '../format/durations.ts';
@@ -25,7 +25,7 @@ export class ProgressLine extends LitElement {
       return html`<div class="line"><span class="share">0 %</span><span class="soft">Reading the headers</span></div>
         <progress aria-label="Progress of the comparison"></progress>`;
     }
-    const { bytesRead, bytesTotal, tensorsDone, tensorsTotal, secondsLeft } = progress;
+    const { bytesRead, bytesTotal, tensorsDone, tensorsTotal, secondsLeft, requests } = progress;
     const share = Math.min(1, bytesRead / bytesTotal);
     const rate = formatRate(bytesRead, this.elapsed / 1000);
     return html`
@@ -33,6 +33,7 @@ export class ProgressLine extends LitElement {
         <span class="share">${Math.floor(share * 100)} %</span>
         <span>${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}</span>
         <span>${formatInteger(tensorsDone)} of ${counted(tensorsTotal, 'tensor')}</span>
+        ${requests > 0 ? html`<span>${counted(requests, 'request')}</span>` : nothing}
         <span class="soft">${rate}</span>
         <span class="soft">${formatSecondsLeft(secondsLeft)}</span>
       </div>

@@ -45,6 +45,10 @@ export const styles = css`
     font-size: 0.9375rem;
   }
 
+  .identity {
+    max-width: 46rem;
+  }
+
   .totals {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(9rem, 40%), 1fr));

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { TensorRow } from '../../contract.ts';
 import type { Engine } from '../engine.ts';
 import { isAbort, messageOf } from '../error-message.ts';
+import { DEPTH_WORDS } from '../depths.ts';
 import { MAX_NAME, shortenName } from '../format/names.ts';
 import { counted, formatInteger } from '../format/numbers.ts';
 import { inTurn } from '../in-turn.ts';
@@ -20,6 +21,7 @@ import '../tensor-table/tensor-table.ts';
 import type { MatchedEvent, TensorTable } from '../tensor-table/tensor-table.ts';
 import '../unmatched/unmatched.ts';
 import { download, fileName } from './download.ts';
+import { identityText } from './identity.ts';
 import { styles } from './result.styles.ts';
 import { totalsList } from './totals.ts';
 
@@ -131,18 +133,24 @@ export class Result extends LitElement {
   private readonly measure = (name: string, signal: AbortSignal) => {
     const { comparison, engine } = this;
     if (!comparison || !engine) throw new Error('There is no comparison.');
-    return engine.measureTensor(comparison.models.a.files, comparison.models.b.files, name, { signal });
+    const { models, terms } = comparison;
+    const { depth, seed } = terms;
+    return engine.measureTensor(models.a.input, models.b.input, name, { ...terms.options(signal), depth, seed });
   };
 
   protected override render(): TemplateResult | typeof nothing {
     const { comparison, totals, revision } = this;
     if (!comparison) return nothing;
-    const { report, table, models } = comparison;
+    const { report, table, models, terms } = comparison;
+    const identity = report ? identityText(report) : '';
     return html`
       <header>
-        <p class="kicker">${report ? 'Compared, tensor by tensor' : 'Comparing, tensor by tensor'}</p>
+        <p class="kicker">
+          ${report ? 'Compared, tensor by tensor;' : 'Comparing, tensor by tensor;'} depth
+          “${DEPTH_WORDS[terms.depth].label.toLowerCase()}”: ${DEPTH_WORDS[terms.depth].sees}
+        </p>
         <h2 tabindex="-1">${nameOf(models.a.name)} <span class="and">and</span> ${nameOf(models.b.name)}</h2>
-        ${report ? this.renderNotice() : nothing}
+        ${report ? this.renderNotice() : nothing} ${identity ? html`<p class="identity">${identity}</p>` : nothing}
       </header>
       ${this.failure ? html`<p class="error" role="alert">${this.failure}</p>` : nothing}
       ${totals ? totalsList(totals, report) : nothing}
@@ -153,7 +161,7 @@ export class Result extends LitElement {
               measure.
             </p>`
           : html`${
-              this.parts > 0
+              this.parts > 0 && terms.depth !== 'headers'
                 ? html`<wk-layer-chart .table=${table} .revision=${revision} .live=${report === null}></wk-layer-chart>`
                 : nothing
             }
@@ -218,7 +226,8 @@ export class Result extends LitElement {
       ></wk-tensor-table>
       <p class="hint">
         Open a row for its differences in detail: click it, or move with the arrow keys and press Enter. Every measure
-        stands beside what unrelated tensors with the same means and spreads would give.
+        stands beside what unrelated tensors with the same means and spreads would give. A dash: not read, or not
+        defined.
       </p>
     </section>`;
   }

@@ -4,21 +4,33 @@ import { formatSeconds } from '../format/durations.ts';
 import { formatBytes, formatCount, formatInteger, counted, formatShare } from '../format/numbers.ts';
 import type { TableTotals } from '../table/row-totals.ts';
 
+function readFrom({ read, models }: ReportFrame): string {
+  const isRemote = [models.a, models.b].some(({ sources }) => sources.some(({ kind }) => kind !== 'file'));
+  return isRemote || read.requests > 0 ? 'Read' : 'Read from this computer';
+}
+
 /** The few numbers that describe the whole comparison. */
 export function totalsList(totals: TableTotals, report: ReportFrame | null): TemplateResult {
-  const { arrived, total, compared, equal } = totals;
+  const { arrived, total, compared, elements, equal } = totals;
   const unmatched = report ? report.unmatchedCounts.a + report.unmatchedCounts.b : 0;
   return html`<dl class="totals">
     <div>
       <dt>Pairs of tensors</dt>
       <dd>
         ${formatInteger(arrived)}${arrived < total ? html`<small>of ${formatInteger(total)} so far</small>` : nothing}
+        ${totals.unread > 0 ? html`<small>${formatInteger(totals.unread)} of them not read at this depth</small>` : nothing}
         ${report ? html`<small>${unmatched === 0 ? 'every tensor has a counterpart' : `${counted(unmatched, 'tensor')} without counterpart`}</small>` : nothing}
       </dd>
     </div>
     <div>
       <dt>Elements compared</dt>
-      <dd>${formatCount(compared)}${nonFiniteNote(totals)}</dd>
+      <dd>
+        ${formatCount(compared)}${
+          compared < elements
+            ? html`<small>of ${formatCount(elements)} in these pairs, ${formatShare(compared / elements)}</small>`
+            : nothing
+        }${nonFiniteNote(totals)}
+      </dd>
     </div>
     <div>
       <dt>Equal values</dt>
@@ -32,10 +44,12 @@ export function totalsList(totals: TableTotals, report: ReportFrame | null): Tem
     ${
       report
         ? html`<div>
-            <dt>Read from this computer</dt>
+            <dt>${readFrom(report)}</dt>
             <dd>
               ${formatBytes(report.read.bytes)}<small
-                >in ${formatSeconds(report.read.seconds)}, ${counted(report.read.workers, 'worker')}</small
+                >in
+                ${formatSeconds(report.read.seconds)},${report.read.requests > 0 ? ` ${counted(report.read.requests, 'request')},` : ''}
+                ${counted(report.read.workers, 'worker')}</small
               >
             </dd>
           </div>`

@@ -58,12 +58,21 @@ export const controls = css`
   }
 
   select,
-  input[type='search'] {
+  input:is([type='search'], [type='text'], [type='url'], [type='password']) {
     max-width: 100%;
     padding: 0.35em 0.6em;
     border: 1px solid var(--strong-line);
     border-radius: 4px;
     background: var(--raised);
+  }
+
+  input[aria-invalid='true'] {
+    border-color: var(--alert);
+  }
+
+  ::placeholder {
+    color: var(--soft);
+    opacity: 1;
   }
 
   label {

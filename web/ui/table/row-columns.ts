@@ -1,4 +1,5 @@
 import type { TensorRow } from '../../contract.ts';
+import { elementsOf } from '../measured-values.ts';
 import { createCodes, type Codes } from './codes.ts';
 import { naturalKey } from './natural-key.ts';
 
@@ -101,7 +102,7 @@ export function createRowColumns(total: number): RowColumns {
       // The same string twice would be held twice.
       b[index] = row.b === row.a ? row.a : row.b;
       nameKeys[index] = naturalKey(row.a);
-      elements[index] = row.shape.reduce((product, side) => product * side, 1);
+      elements[index] = elementsOf(row);
       role.set(index, row.role);
       dtype.set(index, dtypeLabel(row));
       dtypeA.set(index, row.dtypeA);

@@ -7,6 +7,10 @@ export interface TableTotals {
   arrived: number;
   /** Elements compared. */
   compared: number;
+  /** Elements of the rows that have come. */
+  elements: number;
+  /** Rows of which no element was read. */
+  unread: number;
   /** Share of equal values over all finite pairs compared; `null` before any was. */
   equal: number | null;
   /** The share that coarse formats would give unrelated tensors; `null` where it is not known for any. */
@@ -32,7 +36,9 @@ export function tableTotals(columns: RowColumns): TableTotals {
   const { compared, equal, nonFiniteA, nonFiniteB, layer } = columns.numbers;
   const layers = new Set<number>();
   let outside = false;
+  let comparedElements = 0;
   let elements = 0;
+  let unread = 0;
   let equalElements = 0;
   let judged = 0;
   let inA = 0;
@@ -45,7 +51,9 @@ export function tableTotals(columns: RowColumns): TableTotals {
   for (let row = 0; row < columns.total; row++) {
     if (columns.present[row] === 0) continue;
     const count = compared[row] ?? 0;
-    elements += count;
+    comparedElements += count;
+    elements += columns.elements[row] ?? 0;
+    if (count === 0 && (columns.elements[row] ?? 0) > 0) unread++;
     inA += nonFiniteA[row] ?? 0;
     inB += nonFiniteB[row] ?? 0;
     const at = layer[row] ?? Number.NaN;
@@ -66,7 +74,9 @@ export function tableTotals(columns: RowColumns): TableTotals {
   return {
     total: columns.total,
     arrived: columns.arrived,
-    compared: elements,
+    compared: comparedElements,
+    elements,
+    unread,
     equal: judged > 0 ? equalElements / judged : null,
     equalIfUnrelated: chanceJudged > 0 ? chanceElements / chanceJudged : null,
     nonFiniteA: inA,

@@ -1,9 +1,15 @@
 import type { TensorRow } from '../../contract.ts';
 import { roleName } from '../format/names.ts';
 import { formatInteger, formatMagnitude, formatShape } from '../format/numbers.ts';
+import { isUnread } from '../measured-values.ts';
 import { formatExpected, MEASURES, measureOf, type MeasureKey } from '../measures.ts';
 import { dtypeLabel } from './row-columns.ts';
 import type { SortKey } from './row-order.ts';
+
+/** A count of what was read; a dash where nothing was. */
+function countRead(key: 'compared' | 'nonFiniteA' | 'nonFiniteB'): (row: TensorRow) => string {
+  return (row) => (isUnread(row) ? '–' : formatInteger(row[key]));
+}
 
 const NON_FINITE = 'Infinite or not a number; left out of every measure.';
 
@@ -69,7 +75,13 @@ export const COLUMNS: readonly TableColumn[] = [
   text('role', 'Role', 130, (row) => roleName(row.role)),
   number('layer', 'Layer', 76, (row) => (row.layer === null ? '–' : String(row.layer))),
   ...MEASURES.flatMap(({ key }) => measured(key)),
-  number('compared', 'Elements', 120, (row) => formatInteger(row.compared), 'Elements compared.'),
+  number(
+    'compared',
+    'Compared',
+    120,
+    countRead('compared'),
+    'Elements compared: fewer than the shape holds where a sample was read, a dash where nothing was.',
+  ),
   number('elements', 'Shape', 140, (row) => formatShape(row.shape), 'Sorted by the number of elements.'),
   text('dtype', 'Stored as', 120, dtypeLabel),
   number('expert', 'Expert', 86, (row) => (row.expert === undefined ? '–' : String(row.expert))),
@@ -77,6 +89,6 @@ export const COLUMNS: readonly TableColumn[] = [
   number('meanB', 'Mean of b', 130, (row) => formatMagnitude(row.meanB)),
   number('stdA', 'Deviation of a', 136, (row) => formatMagnitude(row.stdA), 'Standard deviation.'),
   number('stdB', 'Deviation of b', 136, (row) => formatMagnitude(row.stdB), 'Standard deviation.'),
-  number('nonFiniteA', 'Non-finite in a', 140, (row) => formatInteger(row.nonFiniteA), NON_FINITE),
-  number('nonFiniteB', 'Non-finite in b', 140, (row) => formatInteger(row.nonFiniteB), NON_FINITE),
+  number('nonFiniteA', 'Non-finite in a', 140, countRead('nonFiniteA'), NON_FINITE),
+  number('nonFiniteB', 'Non-finite in b', 140, countRead('nonFiniteB'), NON_FINITE),
 ];

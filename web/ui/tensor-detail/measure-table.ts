@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { TensorRow } from '../../contract.ts';
 import { formatInteger, formatMagnitude } from '../format/numbers.ts';
+import { isUnread } from '../measured-values.ts';
 import { formatExpected, MEASURES } from '../measures.ts';
 
 /** Every measure of one pair in plain words, beside what unrelated tensors would give. */
@@ -32,7 +33,10 @@ export function momentTable(row: TensorRow): TemplateResult {
     ['Mean', formatMagnitude(row.meanA), formatMagnitude(row.meanB)],
     ['Standard deviation', formatMagnitude(row.stdA), formatMagnitude(row.stdB)],
     ['Stored as', row.dtypeA, row.dtypeB],
-    ['Infinite or not a number', formatInteger(row.nonFiniteA), formatInteger(row.nonFiniteB)],
+    [
+      'Infinite or not a number',
+      ...[row.nonFiniteA, row.nonFiniteB].map((n) => (isUnread(row) ? '–' : formatInteger(n))),
+    ],
   ];
   return html`<table>
     <thead>

@@ -6,8 +6,8 @@ import type { TensorDetail as Detail } from '../../engine/messages.ts';
 import { isAbort, messageOf } from '../error-message.ts';
 import { roleName } from '../format/names.ts';
 import { tensorName } from '../format/tensor-name.ts';
-import { counted, formatShape } from '../format/numbers.ts';
-import { isComplex } from '../measured-values.ts';
+import { counted, formatInteger, formatShape } from '../format/numbers.ts';
+import { elementsOf, isComplex, isUnread } from '../measured-values.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { histogramFigure } from './histogram-figure.ts';
@@ -64,7 +64,7 @@ export class TensorDetail extends LitElement {
     this.abort = abort;
     this.detail = undefined;
     this.failure = '';
-    if (!this.row || !this.measure) return;
+    if (!this.row || !this.measure || isUnread(this.row)) return;
     try {
       const detail = await this.measure(this.row.a, abort.signal);
       if (this.abort === abort) this.detail = detail;
@@ -93,21 +93,25 @@ export class TensorDetail extends LitElement {
             ${row.a === row.b ? nothing : html`<p class="facts">compared with <bdi class="name">${tensorName(row.b, 240)}</bdi></p>`}
             <p class="facts">
               ${roleName(row.role)}${row.layer === null ? '' : `, layer ${row.layer}`}${row.expert === undefined ? '' : `, expert ${row.expert}`};
-              ${formatShape(row.shape)}; ${counted(row.compared, 'element')}
+              ${formatShape(row.shape)};
+              ${row.compared < elementsOf(row) ? `${formatInteger(row.compared)} of ${counted(elementsOf(row), 'element')}` : counted(row.compared, 'element')}
               compared${isComplex(row) ? ', each as two values: real and imaginary parts are measured in turn' : ''}
             </p>
           </div>
           <button autofocus @click=${() => this.dialog.close()}>Close</button>
         </header>
         <h3 id="histogram">How far apart the values lie</h3>
-        <div class="plot" aria-busy=${!this.detail && !this.failure}>${this.renderPlot()}</div>
+        <div class="plot" aria-busy=${!this.detail && !this.failure && !isUnread(row)}>${this.renderPlot(row)}</div>
         <h3>Measures</h3>
         ${measureTable(row)} ${momentTable(row)}
       </div>
     </dialog>`;
   }
 
-  private renderPlot(): TemplateResult {
+  private renderPlot(row: TensorRow): TemplateResult {
+    if (isUnread(row)) {
+      return html`<p class="empty">This pair is not read at this depth. Compare at a greater depth to measure it.</p>`;
+    }
     if (this.failure) {
       return html`<div class="error" role="alert">
         <p class="name">${this.failure}</p>

@@ -55,7 +55,7 @@ export function virtualCheckpoint({ id, model, config, plan, change }: Recipe): 
 }
 
 /** The files under a folder of a range server, by path. */
-export function contentsUnder(folder: string, { files }: VirtualCheckpoint): Map<string, Content> {
+export function contentsUnder(folder: string, { files }: Pick<VirtualCheckpoint, 'files'>): Map<string, Content> {
   return new Map([...files].map(([name, { content }]) => [`${folder}/${name}`, content]));
 }
 

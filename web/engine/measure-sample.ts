@@ -1,0 +1,103 @@
+import { createCollector, type MeasuredPair } from '../measure/collect.ts';
+import { bytesOf, bytesToRead, planTasks } from '../measure/plan.ts';
+import { measureTasks } from '../measure/pool.ts';
+import type { SampledPair } from '../measure/sample.ts';
+import type { Block } from '../measure/task.ts';
+import type { Crew } from './crew.ts';
+import { blockSet, lookUpBlocks, type BlockSet, type KnownBlocks } from './known-blocks.ts';
+import type { Prepared } from './prepare.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface MeasuringOptions {
+  crew: Crew;
+  /** Whether downloads are kept. */
+  keep: boolean;
+}
+
+function bytesOfBlock(block: Block): number {
+  return bytesOf(block.dtypeA, block.elements) + bytesOf(block.dtypeB, block.elements);
+}
+
+/** Hands over what is known already; says which blocks these are, and their bytes. */
+function takeKnown(
+  known: KnownBlocks,
+  collector: ReturnType<typeof createCollector>,
+): { bytes: number; blocks: BlockSet } {
+  let bytes = 0;
+  const blocks = blockSet();
+  for (const { block, stored } of known.ofSample()) {
+    bytes += bytesOfBlock(block);
+    blocks.add(block);
+    collector.addBlock(block.pair, block.block, stored.moments, stored.histogram);
+  }
+  return { bytes, blocks };
+}
+
+/**
+ * Measures a sample of the pairs and hands each pair over as soon as its last block is in. What earlier runs found on
+ * the same bytes is not read again; what this one finds is remembered as it comes.
+ * @throws UnreadableSource where weights cannot be read or no worker can run
+ */
+export async function measureSample(
+  prepared: Prepared,
+  sample: readonly SampledPair[],
+  { reading, progress, reporter, signal, store }: Surroundings,
+  { crew, keep }: MeasuringOptions,
+  onPair: (measured: MeasuredPair) => void,
+): Promise<void> {
+  const { models, alignment } = prepared;
+  const { pairs } = alignment;
+  const bytes = bytesToRead(pairs, sample);
+  const known = await lookUpBlocks(models, pairs, sample, store);
+  const collector = createCollector(pairs, sample, onPair);
+  progress.begin('measuring', { bytes, tensors: sample.length });
+  const taken = takeKnown(known, collector);
+  progress.addKnown(taken.bytes);
+  const bytesLeft = bytes - taken.bytes;
+  if (bytesLeft === 0) return;
+  crew.start({ a: bytesLeft / 2, b: bytesLeft / 2 });
+  const remembering: Promise<void>[] = [];
+  const { blocks: finished } = taken;
+
+  async function measureRest(): Promise<void> {
+    await measureTasks(planTasks(pairs, sample, crew.workers, finished.has), {
+      workers: crew.workers,
+      setup: {
+        kernels: await crew.kernels(),
+        shards: { a: models.a.shards.map((shard) => shard.locator), b: models.b.shards.map((shard) => shard.locator) },
+        access: reading.access,
+        keep,
+      },
+      spawn: () => crew.next(),
+      signal,
+      onBytes: (read) => progress.addBytes(read),
+      onRequests(entries) {
+        reporter.requests(entries);
+        progress.addRequests(entries.length);
+      },
+      onWaiting: (waiting) => reporter.waiting(waiting),
+      inParts:
+        store !== null && [...models.a.shards, ...models.b.shards].every(({ locator }) => locator.kind === 'remote'),
+      onResult(task, result, kept) {
+        collector.add(task, result);
+        for (const block of task.blocks) finished.add(block);
+        remembering.push(known.remember(task, result));
+        for (const [identity, extents] of kept) {
+          if (store) remembering.push(store.addKept(identity, extents));
+        }
+      },
+    });
+  }
+
+  try {
+    await measureRest();
+  } catch (reason) {
+    // By name: it comes from another thread.
+    if (!(reason instanceof Error && reason.name === 'KeptFileGone')) throw reason;
+    // Another tab forgot the downloads, or the browser made room: the hosts still have the bytes.
+    for (const { locator } of [...models.a.shards, ...models.b.shards])
+      if (locator.kind === 'remote') locator.kept = [];
+    await measureRest();
+  }
+  await Promise.all(remembering);
+}

@@ -1,0 +1,105 @@
+import type { Progress } from '../contract.ts';
+import type { Checkpoint, Shard } from '../read/checkpoint.ts';
+import type { AccessOptions, ModelInput } from '../read/model-input.ts';
+import { openModel } from '../read/open-model.ts';
+import { createTransport } from '../read/remote/create-transport.ts';
+import type { Transport } from '../read/remote/transport.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { trackProgress, type ProgressTracker } from './progress.ts';
+import { createReporter, type Reporter, type Watch } from './watch.ts';
+
+export type ModelPair<Model> = { a: Model; b: Model };
+
+/** How a request to the engine is to read. */
+export interface Reading {
+  access: AccessOptions;
+  /** Whether headers, finished blocks and kept downloads of earlier runs may be used and added to. */
+  cache: boolean;
+}
+
+/** What lives on the page and serves the engine. */
+export interface PageSide {
+  watch: Watch;
+  /** Remembers for as long as the page is open, where nothing else can. */
+  memory: Store;
+}
+
+/** What a request to the engine works with. */
+export interface Surroundings {
+  reading: Reading;
+  signal: AbortSignal;
+  progress: ProgressTracker;
+  reporter: Reporter;
+  transport: Transport;
+  /** `null` where nothing may be remembered. */
+  store: Store | null;
+  open(model: ModelInput): Promise<Checkpoint>;
+}
+
+/** What a proxy lacks: all its properties are promises. */
+function storeOnPage(memory: Store): Store {
+  return {
+    lasting: false,
+    header: (key) => memory.header(key),
+    putHeader: (key, header) => memory.putHeader(key, header),
+    blocks: (group) => memory.blocks(group),
+    putBlocks: (group, blocks) => memory.putBlocks(group, blocks),
+    keptOf: (identity) => memory.keptOf(identity),
+    addKept: (identity, extents) => memory.addKept(identity, extents),
+    usage: () => memory.usage(),
+    forget: () => memory.forget(),
+  };
+}
+
+export function storeFor({ memory }: Pick<PageSide, 'memory'>): Promise<Store> {
+  return openStore(storeOnPage(memory));
+}
+
+async function addKept(shard: Shard, store: Store): Promise<void> {
+  const { locator } = shard;
+  if (locator.kind === 'remote' && locator.identity !== null) locator.kept = await store.keptOf(locator.identity);
+}
+
+/** Opens what a request needs; the store and the network are asked for nothing yet. */
+export async function surroundingsOf(reading: Reading, page: PageSide, signal: AbortSignal): Promise<Surroundings> {
+  const reporter = createReporter(page.watch);
+  const progress = trackProgress(
+    (told: Progress) => void page.watch.progress(told),
+    () => performance.now(),
+  );
+  const transport = createTransport(reading.access, {
+    log(entry) {
+      reporter.requests([entry]);
+      progress.addRequests(1);
+    },
+    onWaiting: (waiting) => reporter.waiting(waiting),
+  });
+  const store = reading.cache ? await storeFor(page) : null;
+  return {
+    reading,
+    signal,
+    progress,
+    reporter,
+    transport,
+    store,
+    async open(model) {
+      const checkpoint = await openModel(model, {
+        transport,
+        headers: {
+          get: async (key) => store?.header(key),
+          put: async (key, header) => store?.putHeader(key, header),
+        },
+        signal,
+      });
+      if (store) await Promise.all(checkpoint.shards.map((shard) => addKept(shard, store)));
+      return checkpoint;
+    },
+  };
+}
+
+/** Opens both sides at once; where both fail, A's fault is told. */
+export async function openBoth(models: ModelPair<ModelInput>, { open }: Surroundings): Promise<ModelPair<Checkpoint>> {
+  const [a, b] = await Promise.all([open(models.a), open(models.b)]);
+  return { a, b };
+}

@@ -1,0 +1,12 @@
+import type { Span } from '../read/plan-runs.ts';
+import { bytesOf } from './plan.ts';
+import type { Task } from './task.ts';
+
+/** What a task needs of one side, in the order of need. */
+export function spansOf({ blocks }: Task, side: 'a' | 'b'): Span[] {
+  return blocks.map((block) =>
+    side === 'a'
+      ? { shard: block.shardA, byteOffset: block.byteOffsetA, bytes: bytesOf(block.dtypeA, block.elements) }
+      : { shard: block.shardB, byteOffset: block.byteOffsetB, bytes: bytesOf(block.dtypeB, block.elements) },
+  );
+}

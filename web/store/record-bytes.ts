@@ -1,0 +1,15 @@
+import type { CachedHeader } from '../read/remote/header-cache.ts';
+import type { StoredBlock } from './store.ts';
+
+/** What a record costs besides its data: its key, and what the store keeps for it. */
+const RECORD_BYTES = 200;
+
+/** About how many bytes a header takes in a store. */
+export function headerBytes({ bytes }: CachedHeader): number {
+  return bytes.byteLength + RECORD_BYTES;
+}
+
+/** About how many bytes a block takes in a store. */
+export function blockBytes({ moments, histogram }: StoredBlock): number {
+  return moments.byteLength + histogram.byteLength + RECORD_BYTES;
+}

@@ -1,0 +1,38 @@
+import type { ReactiveController } from 'lit';
+
+/** Files dropped beside the zones, and Escape pressed anywhere. */
+export class DocumentEvents implements ReactiveController {
+  private readonly onEscape: () => void;
+
+  constructor(onEscape: () => void) {
+    this.onEscape = onEscape;
+  }
+
+  hostConnected(): void {
+    document.addEventListener('keydown', this.onKey);
+    document.addEventListener('dragover', this.refuse);
+    document.addEventListener('drop', this.refuse);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('keydown', this.onKey);
+    document.removeEventListener('dragover', this.refuse);
+    document.removeEventListener('drop', this.refuse);
+  }
+
+  /** A file dropped beside the zones must not replace the page. */
+  private readonly refuse = (event: DragEvent) => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'none';
+  };
+
+  private readonly onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // There, Escape closes or empties what it is pressed in.
+    const isTaken = event
+      .composedPath()
+      .some((node) => node instanceof Element && node.matches('dialog, input, select'));
+    if (!isTaken) this.onEscape();
+  };
+}

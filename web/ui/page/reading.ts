@@ -1,0 +1,46 @@
+import type { ReactiveControllerHost } from 'lit';
+import { PUBLIC_ACCESS, type Access } from '../access/access.ts';
+import type { ReadRequest } from '../engine.ts';
+import { createLedger } from '../ledger/request-ledger.ts';
+import { Waits } from './waits.ts';
+
+/** Often enough to look alive. */
+const REFRESH_MS = 250;
+
+/** How the page has hosts asked, and what came of it: access, ledger, waits. */
+export class Reading {
+  access: Access = PUBLIC_ACCESS;
+  readonly ledger = createLedger();
+  readonly waits: Waits;
+  private readonly host: ReactiveControllerHost;
+  private isStale = false;
+
+  constructor(host: ReactiveControllerHost) {
+    this.host = host;
+    this.waits = new Waits(host);
+  }
+
+  /** @param signal aborted once the request has ended, however it did */
+  options(signal: AbortSignal, { hub, token, cache }: Access = this.access): ReadRequest {
+    return {
+      signal,
+      hub,
+      ...(token === '' ? {} : { token }),
+      cache,
+      onRequests: (entries) => {
+        this.ledger.add(entries);
+        this.refreshSoon();
+      },
+      onWaiting: (waiting) => this.waits.add(waiting, signal),
+    };
+  }
+
+  private refreshSoon(): void {
+    if (this.isStale) return;
+    this.isStale = true;
+    setTimeout(() => {
+      this.isStale = false;
+      this.host.requestUpdate();
+    }, REFRESH_MS);
+  }
+}
