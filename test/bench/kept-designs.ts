@@ -24,6 +24,7 @@ export async function keepPair(files: readonly File[]): Promise<KeptExtent[][]> 
   return kept as KeptExtent[][];
 }
 
+let kernelsOnce: Promise<WebAssembly.Module> | undefined;
 async function openKept(file: File, kept: KeptExtent[]): Promise<Checkpoint> {
   const checkpoint = await openCheckpoint([{ file, path: file.name }]);
   const locator: RemoteLocator = {
@@ -50,7 +51,7 @@ export async function timeKept(files: readonly File[], kept: KeptExtent[][], wor
   await measureTasks(planTasks(pairs, sample, workers), {
     workers,
     setup: {
-      kernels: await compileKernels(),
+      kernels: await (kernelsOnce ??= compileKernels()),
       shards: { a: a.shards.map(({ locator }) => locator), b: b.shards.map(({ locator }) => locator) },
       access: { hub: PUBLIC_HUB },
       keep: false,

@@ -42,7 +42,7 @@ async function main() {
       () => {
         for (let at = 0; at < N / 2; at += size) {
           h.read(memory.subarray(ARENA.laneA, ARENA.laneA + size), { at });
-          h.read(memory.subarray(ARENA.laneB, ARENA.laneB + size), { at: at + N / 2 });
+          h.read(memory.subarray(ARENA.laneB, ARENA.laneB + size), { at: at + N / 2 - 2 ** 20 });
         }
       },
       out,
@@ -59,7 +59,7 @@ async function main() {
           let k = 0;
           for (let at = 0; at < N / 2; at += size) {
             h.read(memory.subarray(ARENA.laneA, ARENA.laneA + size), { at });
-            h.read(memory.subarray(ARENA.laneB, ARENA.laneB + size), { at: at + N / 2 });
+            h.read(memory.subarray(ARENA.laneB, ARENA.laneB + size), { at: at + N / 2 - 2 ** 20 });
             for (let x = 0; x < size; x += step) meter.step(STEP_ELEMENTS, b > 0 && k++ % b === 0, x / 2);
           }
         },

@@ -31,7 +31,7 @@ describe('how much to read', () => {
     expect(text).toContain('reads 12.4 MB in 310 requests');
     expect(text).toContain('Full every weight reads 412 GB in 9,300 requests');
     expect(text).toContain('5 of 47 shards are identical');
-    expect(text).toMatch(/grants 3,000 requests in 5 minutes .* has sent it \d+ in the last 5/);
+    expect(text).toMatch(/grants 3,000 requests in 5 minutes .* It has sent \d+ in the last 5 minutes\./);
     await context.close();
   });
 
@@ -96,7 +96,7 @@ describe('a comparison of what lies elsewhere', () => {
     await giveBoth(page);
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await page.locator('wk-progress', { hasText: /\d+ requests/ }).waitFor();
-    await page.getByText(/waiting until huggingface\.co grants more requests: \d+ s left/).waitFor();
+    await page.getByText(/Waiting until huggingface\.co grants more requests: \d+ s left/).waitFor();
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     await page.getByRole('button', { name: 'Compare', exact: true }).waitFor();
     await expect.poll(() => page.getByText('grants more requests').count()).toBe(0);

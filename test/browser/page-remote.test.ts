@@ -58,6 +58,18 @@ describe('the text field of a zone', () => {
     await context.close();
   });
 
+  test('a link dropped beside the zones does not replace the page', async () => {
+    const { page, context } = await open();
+    const isRefused = await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/uri-list', 'https://huggingface.co/owner/three');
+      const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+      return !document.body.dispatchEvent(event);
+    });
+    expect(isRefused).toBe(true);
+    await context.close();
+  });
+
   test('says in place what is wrong, ties it to the field, and keeps what was typed', async () => {
     const { page, context } = await open();
     const field = zoneOf(page, 'A').getByRole('textbox');
@@ -149,6 +161,8 @@ describe('access', () => {
     await hub.press('Enter');
     await zoneOf(page, 'A').getByText('hub.example lets only those').waitFor();
     expect(await hub.getAttribute('aria-invalid')).toBe('false');
+    // After a reload the id would be looked up on the public hub, and be another model.
+    expect(await hashOf(page)).toBe('');
     await context.close();
   });
 

@@ -175,6 +175,7 @@ describe('a token', () => {
 });
 
 describe('a cancel', () => {
+  const GOODBYE_MS = 400;
   const open = () => logged().filter(({ outcome }: LoggedRequest) => outcome === 'open');
 
   test('leaves no request open, and none is sent after it', async () => {
@@ -200,7 +201,9 @@ describe('a cancel', () => {
         [SOLAR.id, GLM.id, hub.hub.origin, afterBytes] as const,
       );
       expect(message).toBe('AbortError');
-      await expect.poll(open, { timeout: 2000 }).toEqual([]);
+      // The engine is given a moment to see its workers off.
+      await library.page.waitForTimeout(GOODBYE_MS);
+      expect(open()).toEqual([]);
       const sent = logged().length;
       await library.page.waitForTimeout(500);
       expect(logged().length).toBe(sent);

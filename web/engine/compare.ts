@@ -71,7 +71,13 @@ export async function compareCheckpoints(
     seed,
     models: { a: modelSummary(models.a), b: modelSummary(models.b), controls: [] },
     verdict: measuredOnlyVerdict(
-      { pairs: pairs.length, identical: prepared.identity.pairs.identical, unmatched: unmatchedCounts, missingShards },
+      {
+        pairs: pairs.length,
+        measured: sample.length,
+        identical: prepared.identity.pairs.identical,
+        unmatched: unmatchedCounts,
+        missingShards,
+      },
       depth,
     ),
     evidence: identity === null ? [] : [identity],

@@ -13,6 +13,8 @@ const KNOWN_BY_HASH = 'Known from the content hashes that hosts state for the fi
 /** What the two inventories hold. */
 export interface Inventory {
   pairs: number;
+  /** Pairs of which weights were read. */
+  measured: number;
   /** Pairs known to hold the same bytes by their files' content hashes. */
   identical: number;
   unmatched: { a: number; b: number };
@@ -39,6 +41,9 @@ export function measuredOnlyVerdict(inventory: Inventory, depth: Depth): Verdict
     );
   }
   if (depth === 'headers' && !isSame) caveats.push('Only the headers were read: no weight was compared.');
+  if (depth === 'quick' || depth === 'deep') {
+    caveats.push('A sample was read: of large tensors a run of rows, of the experts of a layer a few.');
+  }
   for (const side of ['a', 'b'] as const) {
     const missing = missingShards[side];
     if (missing === 0) continue;
@@ -59,19 +64,22 @@ export function measuredOnlyVerdict(inventory: Inventory, depth: Depth): Verdict
     log10p: null,
     threshold: LOG10P_THRESHOLD,
     power: null,
-    summary: isSame ? SAME_FILES : summaryOf(pairs, depth),
+    summary: isSame ? SAME_FILES : summaryOf(inventory),
     caveats,
   };
 }
 
-function summaryOf(pairs: number, depth: Depth): string {
+function summaryOf({ pairs, measured, identical }: Inventory): string {
   if (pairs === 0) {
     return 'The two checkpoints have no tensor of the same name and shape in common, so nothing could be compared.';
   }
   const what = counted(pairs, 'pair');
+  const known = measured + identical;
   const done =
-    depth === 'headers'
+    known === 0
       ? `${what} of tensors can be compared`
-      : `${what} of tensors ${pairs === 1 ? 'was' : 'were'} compared`;
+      : known === pairs
+        ? `${what} of tensors ${pairs === 1 ? 'was' : 'were'} compared`
+        : `${known} of ${what} of tensors were compared at this depth`;
   return `${done}; whether the models are related has not been judged.`;
 }

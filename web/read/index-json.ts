@@ -36,7 +36,9 @@ export async function readShardIndex(source: ByteSource, signal?: AbortSignal): 
   if (source.size > LARGEST_INDEX) {
     throw malformed({ file, what: `is ${source.size} bytes long, too long for an index`, remedy: REMEDY });
   }
-  const bytes = await source.read(0, source.size, signal);
+  const start = await source.readStart(signal);
+  // What is there already is not copied: it can be tens of megabytes.
+  const bytes = start.length === source.size ? start : await source.read(0, source.size, signal);
   const state: State = { names: new Map(), shardOf: null, tensor: undefined };
   try {
     parse(bytes, state);

@@ -38,15 +38,15 @@ export function createShardReader(files: Map<string, CheckpointFile>, options: R
   const started = new Map<string, Started>();
   const done = new Set<string>();
   let wanted = new Set<string>();
+  let shardsDone = 0;
   const abortAll = () => {
     for (const { abort } of started.values()) abort.abort();
   };
   signal?.addEventListener('abort', abortAll, { once: true });
 
-  function report(): void {
-    let shardsDone = 0;
-    for (const name of wanted) if (done.has(name)) shardsDone++;
-    onProgress?.({ shardsDone, shardsTotal: wanted.size });
+  function want(names: readonly string[]): void {
+    wanted = new Set(names);
+    shardsDone = names.filter((name) => done.has(name)).length;
   }
 
   function start(name: string): Started {
@@ -56,7 +56,7 @@ export function createShardReader(files: Map<string, CheckpointFile>, options: R
     if (signal?.aborted) abort.abort();
     const result = readShard(files, name, abort.signal).then((shard) => {
       done.add(name);
-      if (wanted.has(name)) report();
+      if (wanted.has(name)) onProgress?.({ shardsDone: ++shardsDone, shardsTotal: wanted.size });
       return shard;
     });
     const entry = { result, abort };
@@ -68,12 +68,12 @@ export function createShardReader(files: Map<string, CheckpointFile>, options: R
 
   return {
     expect(names) {
-      wanted = new Set(names);
+      want(names);
       // As above.
       inOrder(names, { concurrency }, (name) => start(name).result).catch(() => undefined);
     },
     async read(names) {
-      wanted = new Set(names);
+      want(names);
       const shards = await inOrder(names, { concurrency }, async (name) => {
         try {
           return await start(name).result;

@@ -37,29 +37,31 @@ export const ALL_STORES = [...REMEMBERED_STORES, 'kept'] as const;
  * @param onLost told when the connection has ended
  * @throws DOMException, TypeError where there is none: frames of other sites, private windows, a newer version on disk
  */
-export function openDatabase(name: string, onLost: () => void): Promise<Database> {
-  return new Promise((resolve, reject) => {
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      reject(new DOMException('The database did not open in time.', 'TimeoutError'));
-    }, OPEN_MS);
-    const opening = openDB<Schema>(name, VERSION, {
-      upgrade(database) {
-        for (const store of database.objectStoreNames) database.deleteObjectStore(store);
-        for (const store of ALL_STORES) database.createObjectStore(store);
-      },
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        onLost();
-      },
-      terminated: onLost,
-    });
-    opening
-      .then((database) => {
-        if (late) database.close();
-        else resolve(database);
-      }, reject)
-      .finally(() => clearTimeout(timer));
+export async function openDatabase(name: string, onLost: () => void): Promise<Database> {
+  const opening = openDB<Schema>(name, VERSION, {
+    upgrade(database) {
+      for (const store of database.objectStoreNames) database.deleteObjectStore(store);
+      for (const store of ALL_STORES) database.createObjectStore(store);
+    },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onLost();
+    },
+    terminated: onLost,
   });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), OPEN_MS);
+  });
+  try {
+    const opened = await Promise.race([opening, late]);
+    if (opened !== 'late') return opened;
+  } finally {
+    clearTimeout(timer);
+  }
+  opening.then(
+    (database) => database.close(),
+    () => undefined,
+  );
+  throw new DOMException('The database did not open in time.', 'TimeoutError');
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RemoteLocator } from '../../../web/read/checkpoint.ts';
 import { openCheckpoint } from '../../../web/read/open-checkpoint.ts';
+import type { CachedHeader } from '../../../web/read/remote/header-cache.ts';
 import { summarise } from '../../../web/read/summarise.ts';
-import { inFolder } from '../../support/checkpoint-files.ts';
+import { inFolder, indexFile } from '../../support/checkpoint-files.ts';
 import type { HubFile } from '../../support/remote/hub-repo.ts';
 import { type Hub, type HubOptions, startHub } from '../../support/remote/hub.ts';
 import { type Reading, contentOf, reading, refusal } from './reading.ts';
@@ -234,6 +235,36 @@ describe('shards that the hub lists and does not have', () => {
   });
 });
 
+describe('the index', () => {
+  test('keeps no shard waiting', async () => {
+    const page = await begin();
+    await hub.push(ID, await hubFiles(shardedModel()));
+    const slow = { kind: 'stall', at: 'head', afterBytes: 0, forMs: 700 } as const;
+    hub.hub.rule = ({ path }) => (path.endsWith('index.json') ? slow : undefined);
+    const begun = performance.now();
+    let shardsAfter = Infinity;
+    await page.open(ID, {
+      onProgress: ({ shardsDone }) => {
+        if (shardsDone === 3) shardsAfter = Math.min(shardsAfter, performance.now() - begun);
+      },
+    });
+    expect(performance.now() - begun).toBeGreaterThan(690);
+    expect(shardsAfter).toBeLessThan(690);
+  });
+
+  test('decides, whatever the names of other files suggest', async () => {
+    const page = await begin();
+    const left = (name: string) => new File(['version https://git-lfs.github.com/spec/v1'], name);
+    const named = singleModel('weights.safetensors');
+    const index = indexFile([['model.norm.weight', 'weights.safetensors']]);
+    const files = [...named, index, left(shardName(1, 2)), left(shardName(2, 2))];
+    await hub.push(ID, await hubFiles(files));
+    const checkpoint = await page.open(ID);
+    expect(checkpoint.shards.map(({ name }) => name)).toEqual(['weights.safetensors']);
+    expect(contentOf(checkpoint)).toEqual(await local(files));
+  });
+});
+
 describe('the cache', () => {
   test('spares all requests but those for commit and listing', async () => {
     const page = await begin();
@@ -260,11 +291,15 @@ describe('the cache', () => {
     expect(hub.cdn.requests.length).toBe(before);
   });
 
-  test('an entry of another size is not believed', async () => {
+  test.each<[string, (entry: CachedHeader) => CachedHeader]>([
+    ['of another size', (entry) => ({ ...entry, size: entry.size + 1 })],
+    ['cut short', (entry) => ({ ...entry, bytes: entry.bytes.slice(0, -1) })],
+    ['without bytes', (entry) => ({ ...entry, bytes: new Uint8Array() })],
+  ])('an entry %s is not believed', async (_, spoil) => {
     const page = await begin();
     await hub.push(ID, await hubFiles(singleModel()));
     const first = await page.open(ID);
-    for (const [key, entry] of page.cache) page.cache.set(key, { ...entry, size: entry.size + 1 });
+    for (const [key, entry] of page.cache) page.cache.set(key, spoil(entry));
     expect(contentOf(await page.open(ID))).toEqual(contentOf(first));
   });
 });

@@ -146,6 +146,18 @@ describe('what is not there', () => {
   });
 });
 
+test('a bad shard ends it without waiting for later ones', async () => {
+  const files = await servedFiles(shardedModel(), '/m/');
+  files.set(`/m/${shardName(1)}`, heldContent('<!doctype html><title>Log in</title>'));
+  const rule: NonNullable<OriginOptions['rule']> = ({ path }) =>
+    path.endsWith(shardName(2)) ? { kind: 'stall', afterBytes: 0 } : undefined;
+  server = await startRangeServer(files, { rule });
+  const begun = performance.now();
+  const error = await refusal(reading().open(at('/m/')));
+  expect(error).toMatchObject({ name: 'MalformedCheckpoint', file: shardName(1) });
+  expect(performance.now() - begun).toBeLessThan(2000);
+});
+
 describe('what vouches for the content', () => {
   const only = async (content: Content) => {
     server = await startRangeServer({ '/x/model.safetensors': content });

@@ -25,7 +25,11 @@ export function readBody(answer: OpenAnswer, signal: AbortSignal, openBody: Open
   if (reader) open.add(reader);
 
   function end(fault?: HostFault): void {
-    if (reader) open.delete(reader);
+    if (reader) {
+      open.delete(reader);
+      // Node forgets the signal of a request once it has collected the request: only this ends the body for sure.
+      reader.cancel();
+    }
     signal.removeEventListener('abort', aborted);
     answer.end(fault);
   }
@@ -49,6 +53,7 @@ export function readBody(answer: OpenAnswer, signal: AbortSignal, openBody: Open
           if (signal.aborted) throw abortError();
           return fail(hostFault('cut', 'the connection ended', { status, cause }));
         }
+        if (signal.aborted) throw abortError();
         if (wasSilent(result)) return fail(hostFault('stall', 'silence', { status }));
         if (result.done) return null;
         answer.received(result.value.byteLength);

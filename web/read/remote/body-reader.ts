@@ -3,14 +3,24 @@ export interface BodyReader {
   read(): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>>;
   /** The memory of a piece is not needed any more. */
   recycle(piece: Uint8Array<ArrayBuffer>): void;
+  /** Ends it, wherever it is; a pending read ends with it. */
+  cancel(): void;
 }
 
 export type OpenBody = (body: ReadableStream<Uint8Array<ArrayBuffer>>) => BodyReader;
 
+/** What is given up may end well or badly: it is of no consequence to anybody. */
+export function cancelQuietly(body: { cancel(): Promise<void> }): void {
+  body.cancel().then(
+    () => undefined,
+    () => undefined,
+  );
+}
+
 /** The browser's own pieces. */
 export const openPlainBody: OpenBody = (body) => {
   const reader = body.getReader();
-  return { read: () => reader.read(), recycle: () => undefined };
+  return { read: () => reader.read(), recycle: () => undefined, cancel: () => cancelQuietly(reader) };
 };
 
 /** As for files: docs/decisions/0003. */
@@ -39,5 +49,6 @@ export const openRecycledBody: OpenBody = (body) => {
       return { done: true, value: undefined };
     },
     recycle: ({ buffer }) => keep(buffer),
+    cancel: () => cancelQuietly(reader),
   };
 };

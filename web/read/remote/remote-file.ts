@@ -1,5 +1,6 @@
 import type { CheckpointFile, OpenedFile } from '../checkpoint-file.ts';
 import type { ContentHash, ShardOrigin } from '../checkpoint.ts';
+import { SUFFIX } from '../shard-names.ts';
 import { isContentEtag, isStrongEtag } from './etag.ts';
 import type { CachedHeader, HeaderCache } from './header-cache.ts';
 import { openHttpSource } from './http-source.ts';
@@ -81,8 +82,14 @@ async function open(
 
 function isUsable({ size, etag, at, bytes }: CachedHeader, { file, now }: { file: RemoteFile; now: number }): boolean {
   if (bytes.length > size || (file.size !== null && file.size !== size)) return false;
+  if (file.path.endsWith(SUFFIX) && bytes.length !== headerEnd(bytes)) return false;
   if (file.commit !== null) return true;
   return isStrongEtag(etag) && at <= now && now - at < FRESH_MS;
+}
+
+/** Where the header that begins with these bytes says that it ends. */
+function headerEnd(bytes: Uint8Array): number {
+  return bytes.length < 8 ? -1 : 8 + Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
 }
 
 /** Queries may hold signatures, which do not belong into a report. */

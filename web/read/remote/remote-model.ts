@@ -4,7 +4,7 @@ import type { ShardIndex } from '../index-json.ts';
 import { quoteName } from '../quote-name.ts';
 import { INDEX_SUFFIX, SUFFIX, stemOf } from '../shard-names.ts';
 import type { Address, UrlAddress } from './address.ts';
-import { predictFirstRead } from './first-read.ts';
+import { type FirstRead, predictFirstRead } from './first-read.ts';
 import type { HubAddress } from './hub-address.ts';
 import type { HubEntry } from './hub-json.ts';
 import { listHub, resolveUrl } from './hub.ts';
@@ -23,8 +23,10 @@ export interface RemoteModel {
 
 const WHOLE = 'model.safetensors';
 const USUAL_INDEX = `model${INDEX_SUFFIX}`;
-/** The index of a 100B model takes 1.7 MB; one of 60 MB is worth a second request. */
+/** Of a file whose size is unknown. The index of a 100B model takes 1.7 MB; one of 60 MB is worth a second request. */
 const INDEX_FIRST_BYTES = 4 * 1024 * 1024;
+/** Where a listing tells the size, nearly every index comes at once. */
+const MOST_AT_ONCE = 64 * 1024 * 1024;
 
 /**
  * The files at an address. Of a hub they are listed; of other hosts only those are known that the address names.
@@ -54,7 +56,7 @@ async function hubModel(
     const url = resolveUrl(transport.access.hub, { repo, commit: listing.commit, path });
     const remote = { path: within, url, size, sha256, commit: listing.commit };
     const name = within.slice(within.lastIndexOf('/') + 1);
-    return remoteFile({ ...remote, ...reading(name, firstRead) }, context);
+    return remoteFile({ ...remote, ...reading(name, firstRead, size) }, context);
   });
   return {
     name: folder === '' ? repo : `${repo}/${folder.slice(0, -1)}`,
@@ -99,7 +101,7 @@ function urlModel({ url, what }: UrlAddress, context: RemoteContext): RemoteMode
   const plain = { size: null, sha256: null, commit: null };
 
   function fileAt(name: string, address: string, unlisted: boolean): CheckpointFile {
-    return remoteFile({ ...plain, path: name, url: address, unlisted, ...reading(name, firstRead) }, context);
+    return remoteFile({ ...plain, path: name, url: address, unlisted, ...reading(name, firstRead, null) }, context);
   }
   /** Signatures in the query, where there are any, are those of the folder. */
   function beside(name: string): CheckpointFile {
@@ -127,8 +129,10 @@ function urlModel({ url, what }: UrlAddress, context: RemoteContext): RemoteMode
   };
 }
 
-function reading(name: string, firstRead: ReturnType<typeof predictFirstRead>) {
-  if (!name.endsWith(SUFFIX)) return { firstBytes: () => INDEX_FIRST_BYTES };
+function reading(name: string, firstRead: FirstRead, size: number | null) {
+  if (!name.endsWith(SUFFIX)) {
+    return { firstBytes: () => (size === null || size > MOST_AT_ONCE ? INDEX_FIRST_BYTES : size) };
+  }
   return { firstBytes: () => firstRead.bytesFor(name), saw: (bytes: number) => firstRead.saw(name, bytes) };
 }
 

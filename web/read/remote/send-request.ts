@@ -1,4 +1,5 @@
 import { abortError } from '../errors.ts';
+import { cancelQuietly } from './body-reader.ts';
 import { type HostFault, hostFault } from './host-fault.ts';
 import { isMixedContent } from './mixed-content.ts';
 import { pause } from './pause.ts';
@@ -107,7 +108,10 @@ export async function sendRequest(transport: Transport, asking: Asking): Promise
     received(bytes) {
       bytesReceived += bytes;
     },
-    end: (fault) => finish(response.status, fault, moved ? final.host : undefined),
+    end(fault) {
+      if (response.body?.locked === false) cancelQuietly(response.body);
+      finish(response.status, fault, moved ? final.host : undefined);
+    },
   };
 }
 

@@ -38,7 +38,7 @@ export const styles = css`
     cursor: pointer;
   }
 
-  .depth:hover {
+  .depth:hover:not(:has(:disabled)) {
     border-color: var(--accent);
   }
 

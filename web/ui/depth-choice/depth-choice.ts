@@ -69,8 +69,8 @@ export class DepthChoice extends LitElement {
           ? nothing
           : html`<p class="note">
               huggingface.co grants ${formatInteger(HUB_BUDGET.requests)} requests in ${HUB_BUDGET.windowMs / 60_000}
-              minutes to visitors without a token; this page has sent it ${formatInteger(spent)} in the last
-              ${HUB_BUDGET.windowMs / 60_000}, and waits where they are used up.
+              minutes to visitors without a token, and this page waits where they are used up. It has sent
+              ${formatInteger(spent)} in the last ${HUB_BUDGET.windowMs / 60_000} minutes.
             </p>`
       }
     </fieldset>`;

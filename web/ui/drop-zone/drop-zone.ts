@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import '../model-card/model-card.ts';
 import { shortenName } from '../format/names.ts';
 import { MOST_ADDRESS } from '../page/page-hash.ts';
-import { addressOf, EMPTY_SIDE, type SideState } from '../side.ts';
+import { EMPTY_SIDE, type SideState } from '../side.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { AddressChosenEvent } from './address-chosen-event.ts';
@@ -48,9 +48,8 @@ export class DropZone extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('holds')) return;
     this.isUnaddressed = false;
-    // What the field says is what the zone holds.
+    // What is read is what the field says, until the reader types something else.
     if (this.holds.kind === 'reading') this.address = this.holds.address;
-    else if (this.holds.kind === 'ready') this.address = addressOf(this.holds.input);
   }
 
   private readonly onDragOver = (event: DragEvent) => {

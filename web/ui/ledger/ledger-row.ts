@@ -6,7 +6,7 @@ import { formatBytes } from '../format/numbers.ts';
 export const LEDGER_COLUMNS = ['Host', 'Path', 'Range', 'Status', 'Received', 'Attempt', 'What was wrong'] as const;
 /** Characters that fit into their columns. */
 const HOST = 26;
-const PATH = 40;
+const PATH = 36;
 
 /** Hosts and paths come from strangers. @param place among the requests, from 0 */
 export function ledgerRow(entry: RequestEntry, place: number, start: number): TemplateResult {

@@ -116,6 +116,12 @@ export const styles = css`
     color: var(--alert);
   }
 
+  @media (max-width: 44rem) {
+    .row {
+      grid-template-columns: 9.5rem 18rem 12rem 4.5rem 6rem 5rem minmax(9rem, 1fr);
+    }
+  }
+
   @media print {
     button,
     .scroller {

@@ -1,6 +1,12 @@
 import type { ReactiveController } from 'lit';
 
-/** Files dropped beside the zones, and Escape pressed anywhere. */
+const REFUSED = ['Files', 'text/uri-list'];
+
+function isIn(event: Event, selector: string): boolean {
+  return event.composedPath().some((node) => node instanceof Element && node.matches(selector));
+}
+
+/** Files and links dropped beside the zones, and Escape pressed anywhere. */
 export class DocumentEvents implements ReactiveController {
   private readonly onEscape: () => void;
 
@@ -20,9 +26,10 @@ export class DocumentEvents implements ReactiveController {
     document.removeEventListener('drop', this.refuse);
   }
 
-  /** A file dropped beside the zones must not replace the page. */
+  /** What is dropped beside the zones must not replace the page. */
   private readonly refuse = (event: DragEvent) => {
-    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+    if (event.defaultPrevented || isIn(event, 'input')) return;
+    if (!event.dataTransfer?.types.some((type) => REFUSED.includes(type))) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'none';
   };
@@ -30,9 +37,6 @@ export class DocumentEvents implements ReactiveController {
   private readonly onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     // There, Escape closes or empties what it is pressed in.
-    const isTaken = event
-      .composedPath()
-      .some((node) => node instanceof Element && node.matches('dialog, input, select'));
-    if (!isTaken) this.onEscape();
+    if (!isIn(event, 'dialog, input, select')) this.onEscape();
   };
 }

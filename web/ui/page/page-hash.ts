@@ -1,4 +1,5 @@
 import type { Depth } from '../../contract.ts';
+import { PUBLIC_HUB } from '../../read/model-input.ts';
 import { DEPTHS } from '../depths.ts';
 
 /** What the page's own address says after `#`. */
@@ -41,4 +42,9 @@ export function formatHash({ a, b, depth }: PageHash): string {
   });
   if (parts.length === 0) return '';
   return `#${parts.join('&')}${depth ? `&depth=${depth}` : ''}`;
+}
+
+/** The address as others may be given it; '' for the id of another hub, which names another model on the public one. */
+export function shareable(address: string, hub: string): string {
+  return hub === PUBLIC_HUB || address.includes('://') ? address : '';
 }

@@ -27,7 +27,7 @@ import { controls } from '../styles/controls.styles.ts';
 import { ComparisonController } from './comparison-controller.ts';
 import { DocumentEvents } from './document-events.ts';
 import { PageAddress } from './page-address.ts';
-import type { PageHash } from './page-hash.ts';
+import { shareable, type PageHash } from './page-hash.ts';
 import { pageFooter, pageHeader } from './page-words.ts';
 import { styles } from './page.styles.ts';
 import { PlanController } from './plan-controller.ts';
@@ -119,8 +119,9 @@ export class Page extends LitElement {
   }
 
   private tellAddress(): void {
-    const { a, b } = this.sides;
-    this.address.tell({ a: addressOf(a.input), b: addressOf(b.input), depth: this.chosenDepth });
+    const { hub } = this.reading.access;
+    const [a, b] = SIDES.map((side) => shareable(addressOf(this.sides[side].input), hub)) as [string, string];
+    this.address.tell({ a, b, depth: this.chosenDepth });
   }
 
   /** The reader gave, changed or took away a model. */
@@ -144,9 +145,12 @@ export class Page extends LitElement {
     const { hub, token } = this.reading.access;
     this.reading.access = access;
     this.requestUpdate();
-    // What is remembered changes nothing about what a host holds.
-    if (access.hub === hub && access.token === token) return;
+    if (access.hub === hub && access.token === token) {
+      this.plan.again();
+      return;
+    }
     for (const side of SIDES) void this.sides[side].readAgain();
+    this.tellAddress();
   };
 
   private readonly onDepth = ({ depth, keep }: DepthChosenEvent) => {

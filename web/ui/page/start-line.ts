@@ -24,7 +24,7 @@ export function startLine({ running, missing, cost, compare, cancel }: StartLine
   }
   return html`<div class="start">
     <button id="compare" class="primary" ?disabled=${missing !== ''} @click=${compare}>Compare</button>
-    <span class="hint">${missing === '' ? cost : missing}</span>
+    <span class="hint" role="status">${missing === '' ? cost : missing}</span>
   </div>`;
 }
 

@@ -21,7 +21,7 @@ const WORTH_SAYING_MS = 1000;
 
 const REASONS = {
   busy: (host: string) => `${host} asked to wait`,
-  budget: (host: string) => `waiting until ${host} grants more requests`,
+  budget: (host: string) => `Waiting until ${host} grants more requests`,
   retry: (host: string) => `${host} did not answer as it should; trying again`,
 } satisfies Record<Waiting['why'], (host: string) => string>;
 
