@@ -24,7 +24,6 @@ export async function keepPair(files: readonly File[]): Promise<KeptExtent[][]> 
   return kept as KeptExtent[][];
 }
 
-let kernelsOnce: Promise<WebAssembly.Module> | undefined;
 async function openKept(file: File, kept: KeptExtent[]): Promise<Checkpoint> {
   const checkpoint = await openCheckpoint([{ file, path: file.name }]);
   const locator: RemoteLocator = {
@@ -45,18 +44,22 @@ async function openKept(file: File, kept: KeptExtent[]): Promise<Checkpoint> {
 /** Compares two kept files; `files` give their headers only. */
 export async function timeKept(files: readonly File[], kept: KeptExtent[][], workers: number): Promise<Timed> {
   const started = performance.now();
+  // As the engine does it: workers start while the headers are read.
+  const hire = () => bridge<MeasureService>(startWorker(measure, 'measure'));
+  const crew = Array.from({ length: workers }, hire);
+  const compiling = compileKernels();
   const [a, b] = await Promise.all([openKept(files[0]!, kept[0]!), openKept(files[1]!, kept[1]!)]);
   const { pairs } = alignEqualNames(a, b);
   const sample = pairs.map((pair, index) => ({ pair: index, first: 0, elements: pair.a.elements }));
   await measureTasks(planTasks(pairs, sample, workers), {
     workers,
     setup: {
-      kernels: await (kernelsOnce ??= compileKernels()),
+      kernels: await compiling,
       shards: { a: a.shards.map(({ locator }) => locator), b: b.shards.map(({ locator }) => locator) },
       access: { hub: PUBLIC_HUB },
       keep: false,
     },
-    spawn: () => bridge<MeasureService>(startWorker(measure, 'measure')),
+    spawn: () => crew.pop() ?? hire(),
     onBytes: () => undefined,
     onRequests: () => undefined,
     onWaiting: () => undefined,

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DTYPE_BITS, type Dtype } from '../../web/read/dtypes.ts';
 import type { MeasuredDtype } from '../../web/measure/dtype-decode.ts';
-import { STEP_ELEMENTS } from '../../web/measure/layout.ts';
+import { LANE_BYTES, STEP_ELEMENTS } from '../../web/measure/layout.ts';
 import { measuresOf } from '../../web/measure/measures.ts';
+import { readMoments } from '../../web/measure/moments.ts';
 import { checkPair } from './check-pair.ts';
 import { bytesOf, measure, meter, type Stored } from './meter.ts';
 import { float, FLOATS, noiseOf, shape, vectorsOf } from './vectors.ts';
@@ -186,6 +187,42 @@ test('what was measured before leaves no trace', () => {
   const once = measure(...first!, 5000);
   measure(...second!, 5000);
   expect(measure(...first!, 5000)).toEqual(once);
+});
+
+test.each<[MeasuredDtype, MeasuredDtype]>([
+  ['BF16', 'BF16'],
+  ['BF16', 'F32'],
+  ['F4', 'F8_E4M3'],
+  ['F32', 'F32'],
+])('steps further on in the lanes give the same: %s and %s', (dtypeA, dtypeB) => {
+  const [bitsA, bitsB] = [DTYPE_BITS[dtypeA], DTYPE_BITS[dtypeB]];
+  const steps = Math.floor((LANE_BYTES * 8) / (STEP_ELEMENTS * Math.max(bitsA, bitsB)));
+  expect(steps).toBeGreaterThan(1);
+  const elements = steps * STEP_ELEMENTS - 100;
+  const bytes = (bits: number, seed: number) =>
+    Uint8Array.from(noiseOf(seed, (elements * bits) / 8), (value) => 128 + 127 * value);
+  const a = { dtype: dtypeA, bytes: bytes(bitsA, 1) };
+  const b = { dtype: dtypeB, bytes: bytes(bitsB, 2) };
+  const apart = measure(a, b, elements);
+  const memory = new Uint8Array(meter.memory.buffer);
+  memory.set(a.bytes, meter.lanes.a);
+  memory.set(b.bytes, meter.lanes.b);
+  meter.begin(dtypeA, dtypeB);
+  for (let first = 0; first < elements; first += STEP_ELEMENTS) {
+    meter.step(Math.min(STEP_ELEMENTS, elements - first), true, first);
+  }
+  expect(readMoments(meter.end(), 0)).toEqual(apart.moments);
+  expect(meter.takeHistogram()).toEqual(apart.histogram);
+});
+
+test('a step beyond the lanes is refused', () => {
+  meter.begin('BF16', 'F32');
+  const last = LANE_BYTES / 4 - STEP_ELEMENTS;
+  meter.step(STEP_ELEMENTS, false, last);
+  expect(() => meter.step(STEP_ELEMENTS, false, last + 1)).toThrow(RangeError);
+  expect(() => meter.step(1, false, -1)).toThrow(RangeError);
+  meter.begin('F4', 'F4');
+  expect(() => meter.step(8, false, 1)).toThrow(RangeError);
 });
 
 test('a step of too many elements is refused', () => {

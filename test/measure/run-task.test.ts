@@ -113,3 +113,32 @@ test.each([
     { numRuns: 4 },
   );
 });
+
+test('finished blocks are handed over while their task goes on', async () => {
+  const [pair] = pairsOf(
+    [{ name: 'wide', role: 'other', layer: null, expert: null, shape: [5 * 2 ** 23 - 3] }],
+    storedAs('U8', () => 0, 1),
+    storedAs('U8', () => 0, 1),
+  );
+  const bytes = noise(5 * 2 ** 23, 9);
+  const laneOf: LaneOfSide = (_, spans, onBytes) =>
+    createSpanLane(
+      spans,
+      ({ byteOffset, length }) => streamOf(bytes.subarray(byteOffset, byteOffset + length), 2 ** 20),
+      onBytes,
+      FILE_LANE,
+    );
+  const sample = samplePairs([pair!], { depth: 'full', seed: 0 });
+  const [task] = planTasks([pair!], sample, 1);
+  const run = (onPart?: (part: TaskPart) => void) =>
+    prepareTask(task!, meter, laneOf, () => undefined).run({ onEnding: () => undefined, onPart });
+  const whole = await run();
+  const parts: TaskPart[] = [];
+  parts.push(await run((part) => parts.push(part)));
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.map(({ first }) => first)).toEqual(
+    parts.map((_, at) => parts.slice(0, at).reduce((sum, { result }) => sum + result.histogramLengths.length, 0)),
+  );
+  expect(parts.flatMap(({ result }) => [...result.moments])).toEqual([...whole.result.moments]);
+  expect(parts.flatMap(({ result }) => [...result.histogramLengths])).toEqual([...whole.result.histogramLengths]);
+});

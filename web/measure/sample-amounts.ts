@@ -13,12 +13,12 @@ export interface Amounts {
 /**
  * `quick`: 64 KiB of BF16, which is 8 rows of width 4096. The sign-flip test of one matrix saw rho 0.05 at z 12 with 16 rows
  * (reference/methods.md, 2.2), and a model has hundreds of matrices; one request brings as much in little more time than it
- * takes to ask. 4 experts: a model of 46 layers and 128 experts then stays below 100 MB for both sides.
+ * takes to ask. 2 experts, so four matrices: a model of 46 layers and 128 experts stays near 60 MB for both sides.
  *
  * `deep`: 1 MiB of BF16, which is still one short request.
  */
 export const AMOUNTS: Record<Exclude<Depth, 'headers' | 'full'>, Amounts> = {
-  quick: { elements: 2 ** 15, experts: 4, everyTensor: false },
+  quick: { elements: 2 ** 15, experts: 2, everyTensor: false },
   deep: { elements: 2 ** 19, experts: 16, everyTensor: true },
 };
 

@@ -1,14 +1,12 @@
-import type { IDBPTransaction, StoreNames } from 'idb';
 import type { KeptExtent } from '../read/checkpoint.ts';
 import type { CachedHeader } from '../read/remote/header-cache.ts';
-import { ALL_STORES, REMEMBERED_STORES, type Database, type Schema } from './database.ts';
-import { bytesOf, chooseEvicted, type Remembered } from './eviction.ts';
+import { ALL_STORES, REMEMBERED_STORES, type Database } from './database.ts';
+import { bytesOf, chooseEvicted } from './eviction.ts';
+import { blocksOf, countIn, evict, rememberedIn, type Transaction } from './ledger.ts';
 import { blockBytes, headerBytes } from './record-bytes.ts';
 import { isSoundBlock, isSoundHeader, soundExtentsOf } from './sound-records.ts';
-import { MOST_GROUP_BYTES, type StoredBlock } from './store.ts';
+import type { StoredBlock } from './store.ts';
 import { transact } from './transact.ts';
-
-type Transaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>;
 
 export interface LastingOptions {
   /** Most bytes of headers and blocks. */
@@ -19,37 +17,14 @@ export interface LastingOptions {
 /** A store in a database. Unlike a `Store` its calls reject where the database does. */
 export type LastingStore = ReturnType<typeof createLastingStore>;
 
-function blocksOf(group: string): IDBKeyRange {
-  // In the order of keys every string comes before every array.
-  return IDBKeyRange.bound([group], [group, []]);
-}
-
-async function rememberedIn(transaction: Transaction): Promise<Remembered[]> {
-  const groups = transaction.objectStore('groups');
-  const [ids, records] = await Promise.all([groups.getAllKeys(), groups.getAll()]);
-  return ids.map((id, i) => {
-    const { bytes, used } = (records[i] ?? {}) as Partial<Remembered>;
-    // A damaged record is the first to go.
-    return Number.isFinite(bytes) && Number.isFinite(used)
-      ? { id, bytes: bytes!, used: used! }
-      : { id, bytes: 0, used: 0 };
-  });
-}
-
-async function evict(transaction: Transaction, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    const [kind, name] = [id.slice(0, id.indexOf(' ')), id.slice(id.indexOf(' ') + 1)];
-    if (kind === 'header') await transaction.objectStore('headers').delete(name);
-    else await transaction.objectStore('blocks').delete(blocksOf(name));
-    await transaction.objectStore('groups').delete(id);
-  }
-}
-
 function isQuota(reason: unknown): boolean {
   return reason instanceof DOMException && reason.name === 'QuotaExceededError';
 }
 
 export function createLastingStore(database: Database, { most, now }: LastingOptions) {
+  const makeRoom = (transaction: Transaction, id: string, bytes: number) =>
+    countIn(transaction, { id, bytes, used: now() }, most);
+
   /** Says that a group was asked for; nobody waits for it, and where it fails the group merely looks older. */
   function touch(id: string): void {
     transact(database, ['groups'], async (transaction) => {
@@ -81,16 +56,6 @@ export function createLastingStore(database: Database, { most, now }: LastingOpt
     }
   }
 
-  /** Makes room for `bytes` more of a group and counts them; false where there can be none. */
-  async function count(transaction: Transaction, id: string, bytes: number): Promise<boolean> {
-    const all = await rememberedIn(transaction);
-    const total = (all.find((group) => group.id === id)?.bytes ?? 0) + bytes;
-    if (total > Math.min(most, MOST_GROUP_BYTES)) return false;
-    await evict(transaction, chooseEvicted(all, most - bytes, id));
-    await transaction.objectStore('groups').put({ bytes: total, used: now() }, id);
-    return true;
-  }
-
   return {
     async header(key: string): Promise<CachedHeader | undefined> {
       const id = `header ${key}`;
@@ -117,7 +82,8 @@ export function createLastingStore(database: Database, { most, now }: LastingOpt
       const whole = { ...header, bytes: header.bytes.slice() };
       await write(async (transaction) => {
         await evict(transaction, [id]);
-        if (await count(transaction, id, headerBytes(whole))) await transaction.objectStore('headers').put(whole, key);
+        if (await makeRoom(transaction, id, headerBytes(whole)))
+          await transaction.objectStore('headers').put(whole, key);
       });
     },
 
@@ -144,12 +110,10 @@ export function createLastingStore(database: Database, { most, now }: LastingOpt
       const sound = blocks.filter(isSoundBlock);
       await write(async (transaction) => {
         const store = transaction.objectStore('blocks');
-        const fresh: StoredBlock[] = [];
-        for (const block of sound) {
-          if ((await store.getKey([group, block.key])) === undefined) fresh.push(block);
-        }
+        const known = await Promise.all(sound.map(({ key }) => store.getKey([group, key])));
+        const fresh = sound.filter((_, i) => known[i] === undefined);
         const bytes = fresh.reduce((sum, block) => sum + blockBytes(block), 0);
-        if (fresh.length === 0 || !(await count(transaction, `blocks ${group}`, bytes))) return;
+        if (fresh.length === 0 || !(await makeRoom(transaction, `blocks ${group}`, bytes))) return;
         const puts = fresh.map(({ key, moments, histogram }) =>
           store.put({ key, moments: moments.slice(), histogram: histogram.slice() }, [group, key]),
         );

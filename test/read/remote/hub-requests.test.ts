@@ -94,8 +94,19 @@ test('gated files are refused with what to do', async () => {
   const gated = url.replace(ID, 'owner/gated').replace(/resolve\/[^/]+/, 'resolve/main');
   await expect(openHttpSource(transportTo().transport, options(gated))).rejects.toMatchObject({
     name: 'UnreadableSource',
-    message: expect.stringContaining('give an access token'),
+    message: expect.stringContaining('without an access token (status 401): give the token'),
   });
+  await expect(openHttpSource(transportTo({ token: 'wrong' }).transport, options(gated))).rejects.toMatchObject({
+    message: expect.stringContaining('with the token that was given'),
+  });
+  const sent = hub.hub.requests.length;
+  await expect(
+    openHttpSource(transportTo({ token: 'pasted\nwrongly' }).transport, options(gated)),
+  ).rejects.toMatchObject({
+    name: 'UnreadableSource',
+    message: expect.stringContaining('holds characters that no token has'),
+  });
+  expect(hub.hub.requests).toHaveLength(sent);
 });
 
 test('the budget is waited for rather than exceeded, and aborts end the wait', async () => {

@@ -44,7 +44,7 @@ function writeHead({ response, answer, entry }: Sending): void {
 
 /** Whether the body went out to its end. */
 async function sendBody({ response, answer, line: shared, fault, entry }: Sending): Promise<boolean> {
-  const mark = fault?.kind === 'stall' || fault?.kind === 'cut' ? fault.afterBytes : Infinity;
+  const mark = markOf(fault, answer);
   const own = fault?.kind === 'drip' ? line({ bytesPerSecond: fault.bytesPerSecond }) : undefined;
   const most =
     own === undefined
@@ -61,6 +61,12 @@ async function sendBody({ response, answer, line: shared, fault, entry }: Sendin
     }
   }
   return true;
+}
+
+/** The byte after which a fault strikes. An answer of known length that has been sent whole is over for its client: nothing is left to stall. */
+function markOf(fault: Fault | undefined, { body }: Answer): number {
+  if (fault?.kind === 'cut') return fault.afterBytes;
+  return fault?.kind === 'stall' && fault.afterBytes !== body?.length ? fault.afterBytes : Infinity;
 }
 
 function splitAt(chunk: Uint8Array, at: number): Uint8Array[] {

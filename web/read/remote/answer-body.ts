@@ -27,7 +27,7 @@ export function readBody(answer: OpenAnswer, signal: AbortSignal, openBody: Open
   function end(fault?: HostFault): void {
     if (reader) {
       open.delete(reader);
-      // Node forgets the signal of a request once it has collected the request: only this ends the body for sure.
+      // The request is aborted as well; a body must not depend on it.
       reader.cancel();
     }
     signal.removeEventListener('abort', aborted);

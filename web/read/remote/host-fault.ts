@@ -6,6 +6,8 @@ export type FaultKind =
   | 'network'
   /** As `network`, where the host is there and answers others. */
   | 'unreadable'
+  /** As `network`, where the host redirects and what follows brings no answer. */
+  | 'misdirected'
   | 'offline'
   /** The connection ended inside the answer. */
   | 'cut'
@@ -55,6 +57,11 @@ const PASSING: ReadonlySet<FaultKind> = new Set(['network', 'offline', 'cut', 's
 
 export function mayPass({ kind }: HostFault): boolean {
   return PASSING.has(kind);
+}
+
+/** Whether a browser shows it as nothing but a failed request. */
+export function isAnswerless({ kind }: HostFault): boolean {
+  return kind === 'network' || kind === 'unreadable' || kind === 'misdirected';
 }
 
 /** Trying again cannot help. */

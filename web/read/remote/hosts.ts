@@ -1,5 +1,7 @@
 import type { Timing } from './timing.ts';
 
+export type Found = 'there' | 'redirects' | 'nothing';
+
 /** What this thread has learnt of one host. */
 export interface HostRecord {
   /** How long a first answer may take before it is asked for again. */
@@ -10,8 +12,8 @@ export interface HostRecord {
   readable(): boolean;
   /** The host asked for a pause: milliseconds on the transport's clock. */
   busyUntil: number;
-  /** Whether the host was there when it was last asked without regard to whether pages may read its answer. */
-  probed: { at: number; there: Promise<boolean> } | undefined;
+  /** What was found when it was last asked without regard to whether pages may read its answer. */
+  probed: { at: number; found: Promise<Found> } | undefined;
 }
 
 /** How much the newest answer counts. */

@@ -8,6 +8,8 @@ export interface Refused {
   /** The address that was named, never one with a signature. */
   url: string;
   byteOffset: number;
+  /** Whether a token was sent, could be, or would have no business there. */
+  token: 'sent' | 'none' | 'elsewhere';
 }
 
 const CORS_HEADERS = '"Access-Control-Allow-Origin: *" and "Access-Control-Expose-Headers: Content-Range, ETag"';
@@ -16,6 +18,16 @@ interface Facts {
   at: number;
   status: number | null;
   waitMs: number | null;
+  token: Refused['token'];
+}
+
+function notAllowed({ status, token }: Facts): string {
+  const [what, todo] = {
+    sent: ['with the token that was given', 'give the token of an account that has access, or ask there for access'],
+    none: ['without an access token', 'give the token of an account that has access'],
+    elsewhere: ['without a login, which this page cannot give', 'use an address that is open to everybody'],
+  }[token];
+  return `may not be read ${what} (status ${status}): ${todo}, or download the file and choose it here`;
 }
 
 /** What is wrong, and what to do or what the host would have to send. Each follows `"file" on host`. */
@@ -26,6 +38,8 @@ const SENTENCES: Record<FaultKind, (facts: Facts) => string> = {
     `could not be reached (at byte ${at}): check the address and the network, and whether something on this computer blocks the host, then start again`,
   unreadable: ({ at }) =>
     `answers, but this page may not see the answer (at byte ${at}): the host would have to send ${CORS_HEADERS}, without compressing parts and without redirecting in a circle, which look the same from here; otherwise download the file and choose it here`,
+  misdirected: () =>
+    'could not be reached: the host sends requests for it in a circle, or on to an address that does not answer, so check the address or download the file and choose it here',
   offline: ({ at }) =>
     `could not be read further than byte ${at} because this device is offline, so start again once it has a network`,
   cut: ({ at }) =>
@@ -35,10 +49,8 @@ const SENTENCES: Record<FaultKind, (facts: Facts) => string> = {
     `could not be read at byte ${at} because the host has trouble of its own (status ${status}), so start again later`,
   busy: ({ at, waitMs }) =>
     `could not be read at byte ${at} because the host takes no more requests for now (status 429), so start again ${inMinutes(waitMs)}`,
-  unauthorized: ({ status }) =>
-    `is not open to everybody (status ${status}): give an access token of an account that may read it, or download the file and choose it here`,
-  forbidden: ({ status }) =>
-    `may not be read (status ${status}): ask the host for access and give a token of the account that has it, or download the file and choose it here`,
+  unauthorized: notAllowed,
+  forbidden: notAllowed,
   missing: ({ status }) => `is not there (status ${status}), so check the address, the file's name and the revision`,
   'not-satisfiable': ({ at }) =>
     `has no byte ${at} any more (status 416): it changed on the host or another copy answered, so start again`,
@@ -64,8 +76,8 @@ const SENTENCES: Record<FaultKind, (facts: Facts) => string> = {
 };
 
 /** The error that ends a reading: one sentence with the file, the host and what can be done; its cause is the fault. */
-export function refusal(fault: HostFault, { name, url, byteOffset }: Refused): HostRefusal {
-  const sentence = SENTENCES[fault.kind]({ at: byteOffset, status: fault.status, waitMs: fault.waitMs });
+export function refusal(fault: HostFault, { name, url, byteOffset, token }: Refused): HostRefusal {
+  const sentence = SENTENCES[fault.kind]({ at: byteOffset, status: fault.status, waitMs: fault.waitMs, token });
   const { host } = new URL(url);
   return new HostRefusal(
     fault.kind,

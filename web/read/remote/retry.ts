@@ -1,5 +1,6 @@
 import { diagnose } from './diagnose.ts';
-import { type HostFault, isFinal, mayPass } from './host-fault.ts';
+import { type HostFault, isAnswerless, isFinal, mayPass } from './host-fault.ts';
+import { isAtHub } from './hub-origin.ts';
 import { pause, pauseUntilOnline } from './pause.ts';
 import { refusal } from './remote-sentences.ts';
 import type { Transport } from './transport.ts';
@@ -55,7 +56,7 @@ export function countAttempts(transport: Transport, reading: Reading): Attempts 
     if (fault.kind === 'stall') return silentMs >= timing.silenceTotal;
     if (fault.kind === 'busy') return false;
     // Where other answers could be read, this is no question of permission.
-    if (mayPass(fault) || (fault.kind === 'unreadable' && transport.host(host).readable())) {
+    if (mayPass(fault) || (isAnswerless(fault) && transport.host(host).readable())) {
       return passing >= FAULTS_IN_A_ROW;
     }
     return sameKind >= SAME_REFUSALS;
@@ -65,14 +66,14 @@ export function countAttempts(transport: Transport, reading: Reading): Attempts 
     inARow++;
     // A request for a pause, obeyed, is no failure.
     if (fault.kind !== 'busy') sinceProgress++;
-    const kind = fault.kind === 'unreadable' ? 'network' : fault.kind;
+    const kind = isAnswerless(fault) ? 'network' : fault.kind;
     sameKind = kind === lastKind ? sameKind + 1 : 1;
     lastKind = kind;
     if (fault.kind === 'stall') {
       stalls++;
       silentMs += patienceMs;
     } else if (fault.kind === 'busy') busy++;
-    else if (mayPass(fault) || fault.kind === 'unreadable') passing++;
+    else if (mayPass(fault) || isAnswerless(fault)) passing++;
   }
 
   /** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
@@ -87,7 +88,7 @@ export function countAttempts(transport: Transport, reading: Reading): Attempts 
       const own = fault.waitMs === null || busy > 2 ? jittered(timing.busyBase, busy, timing.busyCap) : 0;
       return Math.max(fault.waitMs ?? 0, own);
     }
-    if (mayPass(fault) || fault.kind === 'unreadable') return jittered(timing.retryBase, passing, timing.retryCap);
+    if (mayPass(fault) || isAnswerless(fault)) return jittered(timing.retryBase, passing, timing.retryCap);
     return Math.random() * timing.refusalRetry;
   }
 
@@ -113,7 +114,7 @@ export function countAttempts(transport: Transport, reading: Reading): Attempts 
       const wait = waitFor(fault);
       if (fault.kind === 'busy') busyMs += wait;
       if (hopeless(fault, host) || busyMs > timing.busyTotal) {
-        throw refusal(fault, { name: reading.name, url: reading.url, byteOffset: reading.position() });
+        throw refusal(fault, { ...reading, byteOffset: reading.position(), token: tokenFor(reading.url, transport) });
       }
       if (fault.kind === 'busy' && fault.waitMs !== null) {
         const record = transport.host(host);
@@ -126,4 +127,9 @@ export function countAttempts(transport: Transport, reading: Reading): Attempts 
       return pause(wait, signal);
     },
   };
+}
+
+function tokenFor(url: string, { access }: Transport): 'sent' | 'none' | 'elsewhere' {
+  if (!isAtHub(new URL(url), access)) return 'elsewhere';
+  return (access.token ?? '') === '' ? 'none' : 'sent';
 }

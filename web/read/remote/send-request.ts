@@ -1,6 +1,8 @@
 import { abortError } from '../errors.ts';
+import { authorizationFor } from './authorization.ts';
 import { cancelQuietly } from './body-reader.ts';
 import { type HostFault, hostFault } from './host-fault.ts';
+import { isAtHub } from './hub-origin.ts';
 import { isMixedContent } from './mixed-content.ts';
 import { pause } from './pause.ts';
 import type { Transport } from './transport.ts';
@@ -45,14 +47,13 @@ export async function sendRequest(transport: Transport, asking: Asking): Promise
   const url = new URL(asking.url);
   if (isMixedContent(url)) return hostFault('mixed', 'http: asked for by an https: page');
   await untilHostIsFree(transport, url.host, signal);
-  const atHub = url.origin === originOf(transport.access.hub);
-  if (atHub) await transport.budget.take(signal);
+  if (isAtHub(url, transport.access)) await transport.budget.take(signal);
   if (signal.aborted) throw abortError();
 
   const headers = new Headers();
   if (asking.range !== '') headers.set('range', asking.range);
-  const { token } = transport.access;
-  if (atHub && token !== undefined && token !== '') headers.set('authorization', `Bearer ${token}`);
+  const authorization = authorizationFor(url, transport.access);
+  if (authorization !== null) headers.set('authorization', authorization);
 
   const stop = new AbortController();
   const abort = () => stop.abort();
@@ -101,7 +102,7 @@ export async function sendRequest(transport: Transport, asking: Asking): Promise
   const final = response.redirected ? new URL(response.url) : url;
   const moved = final.origin !== url.origin;
   // A redirect within the hub is a second request to it.
-  if (response.redirected && final.origin === originOf(transport.access.hub)) transport.budget.count();
+  if (response.redirected && isAtHub(final, transport.access)) transport.budget.count();
   return {
     response,
     direct: moved ? final.href : null,
@@ -123,8 +124,4 @@ async function untilHostIsFree(transport: Transport, host: string, signal: Abort
     // Not all who wait may come back at once.
     await pause(wait + Math.random() * Math.min(SPREAD_MS, SPREAD * wait), signal);
   }
-}
-
-function originOf(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).origin : null;
 }

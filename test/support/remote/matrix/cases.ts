@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts';
+import type { Fault, FaultKind } from '../fault.ts';
 import { FAULT_SAMPLES } from '../fault-samples.ts';
 import { type MatrixPlace, PLACES } from './places.ts';
 
@@ -78,3 +78,25 @@ export function labelOf({ kind, ...details }: Fault): string {
   const shown = Object.entries(details).map(([name, value]) => `${name} ${String(value)}`);
   return shown.length === 0 ? kind : `${kind} (${shown.join(', ')})`;
 }
+
+/** What the sentence about a lasting fault has to speak of. */
+export const SAYS: Record<FaultKind, RegExp> = {
+  whole: /sends the whole file with status 200/,
+  'content-range': /another part|does not tell how long/,
+  'hidden-content-range': /Access-Control-Expose-Headers: Content-Range/,
+  'other-range': /another part/,
+  'short-body': /fewer or more bytes/,
+  'long-body': /fewer or more bytes|longer than anything/,
+  gzip: /compress|status 416|whole file|Content-Encoding/,
+  etag: /changed on the host/,
+  size: /status 416|does not have the size|fewer or more bytes|holds only 1 bytes/,
+  'not-satisfiable': /status 416/,
+  missing: /is not there \(status 404\)/,
+  gated: /may not be read .*\(status 40[13]\)/,
+  busy: /trouble of its own \(status \d+\)|takes no more requests/,
+  'redirect-loop': /in a circle/,
+  'no-cors': /Access-Control-Allow-Origin/,
+  stall: /went silent/,
+  cut: /kept breaking off|could not be reached/,
+  drip: /^never$/,
+};

@@ -95,11 +95,38 @@ async function run(transport: Transport, locator: RemoteLocator, wholeBytes = 2 
   return bytes;
 }
 
+/** As many long runs at once, none of which is read on before all have begun; what their bytes add up to. */
+export async function readMany(request: Omit<PlaceRequest, 'place' | 'header'>, runs: number): Promise<number[]> {
+  const transport = createTransport({ hub: 'https://hub.invalid' }, { timing: request.timing });
+  const locator = locatorOf(request);
+  const sum = (chunk: Uint8Array) => chunk.reduce((total, byte) => total + byte, 0);
+  const streams = Array.from({ length: runs }, () => openRemoteRun(transport, locator, 0, request.size));
+  const begun = await Promise.all(
+    streams.map(async (stream) => {
+      const chunk = await stream.next();
+      return { stream, at: chunk.length, total: sum(chunk) };
+    }),
+  );
+  const sums: number[] = [];
+  for (const { stream, at, total } of begun) {
+    let position = at;
+    let all = total;
+    while (position < request.size) {
+      const chunk = await stream.next();
+      position += chunk.length;
+      all += sum(chunk);
+    }
+    stream.close();
+    sums.push(all);
+  }
+  return sums;
+}
+
 function sourceOf({ url }: PlaceRequest) {
   return { name: nameOf(url), url, size: null, firstBytes: FIRST_BYTES, identity: null };
 }
 
-function locatorOf({ url, size, etag }: PlaceRequest): RemoteLocator {
+function locatorOf({ url, size, etag }: Pick<PlaceRequest, 'url' | 'size' | 'etag'>): RemoteLocator {
   return { kind: 'remote', name: nameOf(url), url, direct: null, size, etag, identity: null, kept: [] };
 }
 

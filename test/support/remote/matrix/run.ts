@@ -2,7 +2,7 @@ import type { Timing } from '../../../../web/read/remote/timing.ts';
 import { heldContent } from '../content.ts';
 import type { RangeServer } from '../range-server.ts';
 import type { Rule } from '../rules.ts';
-import { type Expected, type MatrixCase, labelOf } from './cases.ts';
+import { type Expected, type MatrixCase, SAYS, labelOf } from './cases.ts';
 import { type MatrixPlace, type PlaceRequest, type PlaceResult, RUN } from './places.ts';
 
 export interface MatrixRow extends MatrixCase {
@@ -34,8 +34,6 @@ const IMPATIENT: Partial<Timing> = {
   silenceUnknown: 150,
   silenceTotal: 3_000,
 };
-
-const AT_ONCE = 24;
 
 const header = Buffer.from(
   JSON.stringify({
@@ -69,6 +67,7 @@ export async function runMatrix(
   cases: readonly MatrixCase[],
   server: RangeServer,
   read: (request: PlaceRequest) => Promise<PlaceResult>,
+  atOnce = 24,
 ): Promise<MatrixRow[]> {
   const rules = new Map<string, Rule>();
   server.rule = (asked) => rules.get(asked.path)?.(asked);
@@ -83,7 +82,7 @@ export async function runMatrix(
       rows[number] = await runCase(matrixCase, server.origin + path, read);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return rows;
 }
 
@@ -142,6 +141,13 @@ function isSentence(
 
 export function holds({ expected, outcome }: MatrixRow): boolean {
   return outcome === expected || (expected === 'either' && (outcome === 'right' || outcome === 'refused'));
+}
+
+/** Refusals whose sentence does not speak of the fault. */
+export function missaid(rows: readonly MatrixRow[]): string[] {
+  return rows
+    .filter(({ fault, lasts, sentence }) => lasts === 'always' && sentence !== '' && !SAYS[fault.kind].test(sentence))
+    .map(({ fault, place, sentence }) => `${labelOf(fault)}, ${place}: ${sentence}`);
 }
 
 /** The matrix as a text: one line for each fault and how long it lasts, then the sentences. */
