@@ -139,5 +139,7 @@ export interface Report {
     workers: number;
     /** Files that were not read because hosts state the same content hash for both; `bytes` is the size of one. */
     identical?: { a: string; b: string; how: 'sha256' | 'etag'; bytes: number }[];
+    /** Why the download was not kept to its end, though that was asked for. */
+    keepingEnded?: 'no-storage' | 'no-room' | 'forgotten' | 'closed';
   };
 }

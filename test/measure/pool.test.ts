@@ -42,7 +42,7 @@ class FakeWorker extends EventTarget {
 
 function resultOf(task: Task): MeasuredPart {
   return {
-    sign: { bytes: 0, requests: [] },
+    sign: { bytes: 0, requests: [], keepingEnded: null },
     kept: [],
     first: 0,
     result: {

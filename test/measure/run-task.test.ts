@@ -48,6 +48,7 @@ function streamOf(bytes: Uint8Array, size: number): ChunkStream {
   let at = 0;
   return {
     async next() {
+      if (at >= bytes.length) throw new RangeError('More was read than there is.');
       const chunk = Uint8Array.from(bytes.subarray(at, at + size));
       at += chunk.length;
       return chunk;
@@ -116,11 +117,11 @@ test.each([
 
 test('finished blocks are handed over while their task goes on', async () => {
   const [pair] = pairsOf(
-    [{ name: 'wide', role: 'other', layer: null, expert: null, shape: [5 * 2 ** 23 - 3] }],
+    [{ role: 'other', layer: null, expert: null, shape: [5 * 2 ** 23 - 3] }],
     storedAs('U8', () => 0, 1),
     storedAs('U8', () => 0, 1),
   );
-  const bytes = noise(5 * 2 ** 23, 9);
+  const bytes = noise(Math.max(pair!.a.byteOffset, pair!.b.byteOffset) + pair!.a.bytes, 9);
   const laneOf: LaneOfSide = (_, spans, onBytes) =>
     createSpanLane(
       spans,
@@ -129,9 +130,9 @@ test('finished blocks are handed over while their task goes on', async () => {
       FILE_LANE,
     );
   const sample = samplePairs([pair!], { depth: 'full', seed: 0 });
-  const [task] = planTasks([pair!], sample, 1);
+  const task = { blocks: [...planTasks([pair!], sample, 1)].flatMap(({ blocks }) => blocks) };
   const run = (onPart?: (part: TaskPart) => void) =>
-    prepareTask(task!, meter, laneOf, () => undefined).run({ onEnding: () => undefined, onPart });
+    prepareTask(task, meter, laneOf, () => undefined).run({ onEnding: () => undefined, onPart });
   const whole = await run();
   const parts: TaskPart[] = [];
   parts.push(await run((part) => parts.push(part)));

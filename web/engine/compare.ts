@@ -5,7 +5,7 @@ import type { Checkpoint } from '../read/checkpoint.ts';
 import { summarise } from '../read/summarise.ts';
 import { tensorRow } from '../report/tensor-row.ts';
 import { TOOL } from '../report/tool.ts';
-import { measureSample, type MeasuringOptions } from './measure-sample.ts';
+import { measureSample, type Measuring, type MeasuringOptions } from './measure-sample.ts';
 import type { ReportFrame, RowsMessage } from './messages.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { batchRows } from './row-batches.ts';
@@ -51,11 +51,12 @@ export async function compareCheckpoints(
   for (const [index, pair] of pairs.entries()) {
     if (!elements.has(index)) batch.add({ index, row: tensorRow(pair, 0) });
   }
+  let keepingEnded: Measuring['keepingEnded'] = null;
   if (sample.length > 0) {
-    await measureSample(prepared, sample, surroundings, measuring, ({ pair, measures }) => {
+    ({ keepingEnded } = await measureSample(prepared, sample, surroundings, measuring, ({ pair, measures }) => {
       batch.add({ index: pair, row: tensorRow(pairs[pair]!, elements.get(pair) ?? 0, measures) });
       progress.addTensors(1);
-    });
+    }));
   }
   batch.flush();
   progress.flush();
@@ -91,6 +92,7 @@ export async function compareCheckpoints(
       seconds: (performance.now() - started) / 1000,
       workers: sample.length > 0 ? measuring.crew.workers : 0,
       ...(identical.length > 0 ? { identical } : {}),
+      ...(keepingEnded === null ? {} : { keepingEnded }),
     },
   };
   const { pairs: _pairs, unmatchedCounts: _counts, ...rest } = frame;

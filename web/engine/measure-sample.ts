@@ -3,10 +3,17 @@ import { bytesOf, bytesToRead, planTasks } from '../measure/plan.ts';
 import { measureTasks } from '../measure/pool.ts';
 import type { SampledPair } from '../measure/sample.ts';
 import type { Block } from '../measure/task.ts';
+import type { KeepingEnd } from '../read/kept/kept-writer.ts';
 import type { Crew } from './crew.ts';
 import { blockSet, lookUpBlocks, type BlockSet, type KnownBlocks } from './known-blocks.ts';
 import type { Prepared } from './prepare.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** What is to be said of a measuring that ended well. */
+export interface Measuring {
+  /** Why downloads were not kept to the end; `null` where they were, or were not to be. */
+  keepingEnded: KeepingEnd | null;
+}
 
 export interface MeasuringOptions {
   crew: Crew;
@@ -44,7 +51,7 @@ export async function measureSample(
   { reading, progress, reporter, signal, store }: Surroundings,
   { crew, keep }: MeasuringOptions,
   onPair: (measured: MeasuredPair) => void,
-): Promise<void> {
+): Promise<Measuring> {
   const { models, alignment } = prepared;
   const { pairs } = alignment;
   const bytes = bytesToRead(pairs, sample);
@@ -54,9 +61,10 @@ export async function measureSample(
   const taken = takeKnown(known, collector);
   progress.addKnown(taken.bytes);
   const bytesLeft = bytes - taken.bytes;
-  if (bytesLeft === 0) return;
+  if (bytesLeft === 0) return { keepingEnded: null };
   crew.start({ a: bytesLeft / 2, b: bytesLeft / 2 });
   const remembering: Promise<void>[] = [];
+  let keepingEnded: KeepingEnd | null = null;
   const { blocks: finished } = taken;
 
   async function measureRest(): Promise<void> {
@@ -76,6 +84,7 @@ export async function measureSample(
         progress.addRequests(entries.length);
       },
       onWaiting: (waiting) => reporter.waiting(waiting),
+      onKeepingEnded: (why) => (keepingEnded = why),
       inParts:
         store !== null && [...models.a.shards, ...models.b.shards].every(({ locator }) => locator.kind === 'remote'),
       onResult(task, result, kept) {
@@ -100,4 +109,5 @@ export async function measureSample(
     await measureRest();
   }
   await Promise.all(remembering);
+  return { keepingEnded };
 }

@@ -81,6 +81,10 @@ export function createEngineService(): EngineService {
     surroundings.progress.begin('reading headers', { bytes: 0, tensors: 0 });
     try {
       return await work(surroundings);
+    } catch (reason) {
+      // By name: it may come from a measuring worker.
+      if (reason instanceof Error && reason.name === 'UnreadableSource') await surroundings.distrustHeaders();
+      throw reason;
     } finally {
       await surroundings.reporter.flush();
     }

@@ -35,6 +35,8 @@ export interface Surroundings {
   /** `null` where nothing may be remembered. */
   store: Store | null;
   open(model: ModelInput): Promise<Checkpoint>;
+  /** Has the hosts without commits asked next time, whatever is remembered of their headers: a file may have changed. */
+  distrustHeaders(): Promise<void>;
 }
 
 /** What a proxy lacks: all its properties are promises. */
@@ -61,6 +63,14 @@ async function addKept(shard: Shard, store: Store): Promise<void> {
   if (locator.kind === 'remote' && locator.identity !== null) locator.kept = await store.keptOf(locator.identity);
 }
 
+/** An entry so old is not taken without asking. */
+async function distrust({ locator, origin }: Shard, store: Store): Promise<void> {
+  if (locator.kind !== 'remote' || origin?.kind !== 'url') return;
+  const key = `url:${locator.url}`;
+  const header = await store.header(key);
+  if (header) await store.putHeader(key, { ...header, at: 0 });
+}
+
 /** Opens what a request needs; the store and the network are asked for nothing yet. */
 export async function surroundingsOf(reading: Reading, page: PageSide, signal: AbortSignal): Promise<Surroundings> {
   const reporter = createReporter(page.watch);
@@ -76,6 +86,7 @@ export async function surroundingsOf(reading: Reading, page: PageSide, signal: A
     onWaiting: (waiting) => reporter.waiting(waiting),
   });
   const store = reading.cache ? await storeFor(page) : null;
+  const opened: Shard[] = [];
   return {
     reading,
     signal,
@@ -93,7 +104,11 @@ export async function surroundingsOf(reading: Reading, page: PageSide, signal: A
         signal,
       });
       if (store) await Promise.all(checkpoint.shards.map((shard) => addKept(shard, store)));
+      opened.push(...checkpoint.shards);
       return checkpoint;
+    },
+    async distrustHeaders() {
+      if (store) await Promise.all(opened.map((shard) => distrust(shard, store)));
     },
   };
 }

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import { noWorkers, WorkerDied, type Bridge } from './bridge.ts';
+import type { KeepingEnd } from '../read/kept/kept-writer.ts';
 import type { RequestEntry, Waiting } from '../read/remote/request-log.ts';
 import type { KeptByTask, MeasuredPart, MeasureService, MeasureSetup, SignOfLife } from './service.ts';
 import type { Task, TaskResult } from './task.ts';
@@ -28,6 +29,8 @@ export interface PoolOptions {
   onBytes: (bytes: number) => void;
   onRequests: (entries: readonly RequestEntry[]) => void;
   onWaiting: (waiting: Waiting) => void;
+  /** Told, more than once, why downloads are not kept any more. */
+  onKeepingEnded?: (why: KeepingEnd) => void;
   /** Whether finished blocks are handed over before their task has ended. */
   inParts?: boolean;
   /** Told of the blocks of a task, all at once or in parts; of a task measured twice, after a worker's death, again. */
@@ -71,8 +74,9 @@ export async function measureTasks(tasks: Iterator<Task>, options: PoolOptions):
   }
 
   /** A sign of life. Signs may overtake each other, so they tell totals. */
-  function hear(crew: Crew, { bytes, requests }: SignOfLife): void {
+  function hear(crew: Crew, { bytes, requests, keepingEnded }: SignOfLife): void {
     crew.silentLooks = 0;
+    if (keepingEnded !== null) options.onKeepingEnded?.(keepingEnded);
     if (requests.length > 0) options.onRequests(requests);
     if (bytes <= crew.bytesRead) return;
     options.onBytes(bytes - crew.bytesRead);

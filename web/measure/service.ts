@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import { createKeptWriter, type KeptWriter } from '../read/kept/kept-writer.ts';
+import { createKeptWriter, type KeepingEnd, type KeptWriter } from '../read/kept/kept-writer.ts';
 import type { KeptExtent, ShardLocator } from '../read/checkpoint.ts';
 import type { AccessOptions } from '../read/model-input.ts';
 import { createTransport } from '../read/remote/create-transport.ts';
@@ -28,6 +28,8 @@ export interface SignOfLife {
   bytes: number;
   /** Requests that ended since the last sign. */
   requests: RequestEntry[];
+  /** Why downloads are not kept any more; `null` while they are, or were not to be. */
+  keepingEnded: KeepingEnd | null;
 }
 
 /** What a task left in the origin-private file system, by the shards' identity. */
@@ -68,14 +70,14 @@ export function createMeasureService(parts: Partial<MeasureParts> = {}): Measure
   let last: Promise<unknown> = Promise.resolve();
   const waiting: PreparedTask[] = [];
 
-  async function partOf(part: TaskPart): Promise<MeasuredPart> {
-    return transferred({ ...part, sign: sign(), kept: [...((await keeping?.extents()) ?? [])] });
+  function partOf(part: TaskPart): MeasuredPart {
+    return transferred({ ...part, sign: sign(), kept: [...(keeping?.extents() ?? [])] });
   }
 
   function sign(): SignOfLife {
     const told = requests;
     requests = [];
-    return { bytes, requests: told };
+    return { bytes, requests: told, keepingEnded: keeping?.ended ?? null };
   }
 
   return {
@@ -98,7 +100,7 @@ export function createMeasureService(parts: Partial<MeasureParts> = {}): Measure
         waiting.shift();
         const last = await prepared.run({
           onEnding: () => waiting[0]?.open(),
-          onPart: onPart ? (part) => void partOf(part).then(onPart) : undefined,
+          onPart: onPart ? (part) => onPart(partOf(part)) : undefined,
         });
         return partOf(last);
       });

@@ -1,6 +1,8 @@
 import { abortError } from '../errors.ts';
 import type { OpenBody } from './body-reader.ts';
+import { answeredItself, firstToAsk } from './first-to-ask.ts';
 import { type HostFault, isFault } from './host-fault.ts';
+import { isAtHub } from './hub-origin.ts';
 import { type RangeAnswer, requestRange } from './range-request.ts';
 import { countAttempts } from './retry.ts';
 import type { Transport } from './transport.ts';
@@ -75,6 +77,16 @@ export function readRangeOf(transport: Transport, file: RemoteFile, options: Ran
   }
 
   async function ask(): Promise<RangeAnswer | HostFault> {
+    const headCame = isAtHub(new URL(file.url), transport.access) ? await firstToAsk(file) : () => undefined;
+    try {
+      return await askNow();
+    } finally {
+      headCame();
+    }
+  }
+
+  async function askNow(): Promise<RangeAnswer | HostFault> {
+    if (stop.signal.aborted) throw abortError();
     asked = file.direct ?? file.url;
     if (options.placed === true) freePlace = await transport.places.take(new URL(asked).host, stop.signal);
     patienceMs = attempts.patienceMs(asked);
@@ -101,7 +113,9 @@ export function readRangeOf(transport: Transport, file: RemoteFile, options: Ran
       file.etag = head.etag;
     }
     end = Math.min(end, head.size);
-    if (asked === file.url && direct !== null) file.direct = direct;
+    if (asked !== file.url) return;
+    if (direct === null) answeredItself(file);
+    else file.direct = direct;
   }
 
   /** Resolves when it is time for the next attempt. */

@@ -15,6 +15,7 @@ import { proposedDepth } from '../depths.ts';
 import type { AddressChosenEvent } from '../drop-zone/address-chosen-event.ts';
 import '../drop-zone/drop-zone.ts';
 import type { FilesChosenEvent } from '../drop-zone/files-chosen-event.ts';
+import { askToStay } from '../../read/kept/ask-to-stay.ts';
 import type { Engine } from '../engine.ts';
 import { shortenName } from '../format/names.ts';
 import { counted } from '../format/numbers.ts';
@@ -155,6 +156,8 @@ export class Page extends LitElement {
 
   private readonly onDepth = ({ depth, keep }: DepthChosenEvent) => {
     this.chosenDepth = depth;
+    // Asked while the reader's own click is fresh: some browsers ask in turn. Without the promise it is kept as well.
+    if (keep && !this.keep) void askToStay();
     this.keep = keep;
     this.tellAddress();
   };

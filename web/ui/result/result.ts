@@ -22,6 +22,7 @@ import type { MatchedEvent, TensorTable } from '../tensor-table/tensor-table.ts'
 import '../unmatched/unmatched.ts';
 import { download, fileName } from './download.ts';
 import { identityText } from './identity.ts';
+import { keepingEndedText } from './keeping-ended.ts';
 import { styles } from './result.styles.ts';
 import { totalsList } from './totals.ts';
 
@@ -151,6 +152,7 @@ export class Result extends LitElement {
         </p>
         <h2 tabindex="-1">${nameOf(models.a.name)} <span class="and">and</span> ${nameOf(models.b.name)}</h2>
         ${report ? this.renderNotice() : nothing} ${identity ? html`<p class="identity">${identity}</p>` : nothing}
+        ${report?.read.keepingEnded ? html`<p class="identity">${keepingEndedText(report.read.keepingEnded)}</p>` : nothing}
       </header>
       ${this.failure ? html`<p class="error" role="alert">${this.failure}</p>` : nothing}
       ${totals ? totalsList(totals, report) : nothing}
@@ -192,7 +194,12 @@ export class Result extends LitElement {
     const { verdict } = this.comparison?.report ?? {};
     if (!verdict) return nothing;
     return html`<div class="notice" role="note">
-      <p><strong>This version measures and gives no verdict.</strong> ${verdict.summary}</p>
+      <p>
+        <strong
+          >${verdict.relation === 'same' ? 'The files are identical.' : 'This version measures and gives no verdict.'}</strong
+        >
+        ${verdict.summary}
+      </p>
       ${verdict.caveats.map((caveat) => html`<p>${caveat}</p>`)}
     </div>`;
   }
