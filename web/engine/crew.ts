@@ -30,7 +30,10 @@ function bytesIn(model: ModelInput): number {
   return model.kind === 'files' ? model.files.reduce((sum, { file }) => sum + file.size, 0) : 0;
 }
 
-/** Workers for two models of files start at once, while the headers are read. */
+/** Of models on hosts nobody knows yet how large they are: so many workers start while their headers are read. */
+const REMOTE_WORKERS_AT_ONCE = 2;
+
+/** Workers start at once, while the headers are read. */
 export function hireCrew(
   models: ModelPair<ModelInput>,
   { workers: most, workerUrl }: { workers: number; workerUrl: string },
@@ -51,11 +54,18 @@ export function hireCrew(
 
   function start(bytes: ModelPair<number>): void {
     void compile();
-    const needed = workersFor(bytes.a, bytes.b, limit);
+    hireUpTo(workersFor(bytes.a, bytes.b, limit));
+  }
+
+  function hireUpTo(needed: number): void {
     for (; hired < needed; hired++) waiting.push(hire());
   }
 
   if (isLocal && most > 0) start({ a: bytesIn(models.a), b: bytesIn(models.b) });
+  else if (most > 0) {
+    void compile();
+    hireUpTo(Math.min(limit, REMOTE_WORKERS_AT_ONCE));
+  }
   return {
     start,
     get workers() {

@@ -66,9 +66,10 @@ export async function measureSample(
   const remembering: Promise<void>[] = [];
   let keepingEnded: KeepingEnd | null = null;
   const { blocks: finished } = taken;
+  const isRemote = [...models.a.shards, ...models.b.shards].some(({ locator }) => locator.kind === 'remote');
 
   async function measureRest(): Promise<void> {
-    await measureTasks(planTasks(pairs, sample, crew.workers, finished.has), {
+    await measureTasks(planTasks(pairs, sample, crew.workers, finished.has, isRemote), {
       workers: crew.workers,
       setup: {
         kernels: await crew.kernels(),

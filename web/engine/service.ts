@@ -74,10 +74,11 @@ export function createEngineService(): EngineService {
   /** Whatever a request ends with, the page has been told of every request to a host before. */
   async function within<Result>(
     reading: Reading,
+    models: readonly ModelInput[],
     page: PageSide,
     work: (surroundings: Surroundings) => Promise<Result>,
   ): Promise<Result> {
-    const surroundings = await surroundingsOf(reading, page, signal);
+    const surroundings = await surroundingsOf(reading, models, page, signal);
     surroundings.progress.begin('reading headers', { bytes: 0, tensors: 0 });
     try {
       return await work(surroundings);
@@ -92,16 +93,16 @@ export function createEngineService(): EngineService {
 
   return {
     inspect: (model, reading, watch, memory) =>
-      within(reading, { watch, memory }, async ({ open }) => summarise(await open(model))),
+      within(reading, [model], { watch, memory }, async ({ open }) => summarise(await open(model))),
 
     inspectBriefly: (model, reading, watch, memory) =>
-      within(reading, { watch, memory }, async ({ open }) => {
+      within(reading, [model], { watch, memory }, async ({ open }) => {
         const { tensorNames: _, ...brief } = summarise(await open(model));
         return brief;
       }),
 
     plan: (models, options, watch, memory) =>
-      within(options, { watch, memory }, async (surroundings) =>
+      within(options, [models.a, models.b], { watch, memory }, async (surroundings) =>
         readingPlan(prepare(await openBoth(models, surroundings)), options.seed, surroundings),
       ),
 
@@ -109,7 +110,7 @@ export function createEngineService(): EngineService {
       const { depth, workers, workerUrl, keep } = options;
       const crew = hireCrew(models, { workers: depth === 'headers' ? 0 : workers, workerUrl });
       try {
-        return await within(options, { watch, memory }, async (surroundings) =>
+        return await within(options, [models.a, models.b], { watch, memory }, async (surroundings) =>
           compareCheckpoints(
             await openBoth(models, surroundings),
             options,
@@ -127,7 +128,7 @@ export function createEngineService(): EngineService {
       const { depth, seed } = options;
       const crew = hireCrew(models, options);
       try {
-        return await within(options, { watch, memory }, async (surroundings) => {
+        return await within(options, [models.a, models.b], { watch, memory }, async (surroundings) => {
           const prepared = prepare(await openBoth(models, surroundings));
           const { pairs } = prepared.alignment;
           const index = pairs.findIndex((candidate) => candidate.a.name === name);

@@ -71,8 +71,16 @@ async function distrust({ locator, origin }: Shard, store: Store): Promise<void>
   if (header) await store.putHeader(key, { ...header, at: 0 });
 }
 
-/** Opens what a request needs; the store and the network are asked for nothing yet. */
-export async function surroundingsOf(reading: Reading, page: PageSide, signal: AbortSignal): Promise<Surroundings> {
+/**
+ * Opens what a request needs. Of files nothing is remembered (docs/decisions/0008): opening a database for them would
+ * only cost time.
+ */
+export async function surroundingsOf(
+  reading: Reading,
+  models: readonly ModelInput[],
+  page: PageSide,
+  signal: AbortSignal,
+): Promise<Surroundings> {
   const reporter = createReporter(page.watch);
   const progress = trackProgress(
     (told: Progress) => void page.watch.progress(told),
@@ -85,7 +93,8 @@ export async function surroundingsOf(reading: Reading, page: PageSide, signal: A
     },
     onWaiting: (waiting) => reporter.waiting(waiting),
   });
-  const store = reading.cache ? await storeFor(page) : null;
+  const remembers = reading.cache && models.some(({ kind }) => kind === 'address');
+  const store = remembers ? await storeFor(page) : null;
   const opened: Shard[] = [];
   return {
     reading,

@@ -29,7 +29,7 @@ export function costOf(
   const read = new Set<number>();
   let bytes = 0;
   let requests = 0;
-  for (const task of planTasks(pairs, sample, 1, done)) {
+  for (const task of planTasks(pairs, sample, 1, done, remote.a || remote.b)) {
     for (const { pair } of task.blocks) read.add(pair);
     for (const side of ['a', 'b'] as const) {
       const runs = planRuns(spansOf(task, side), remote[side] ? REMOTE_RUNS : FILE_RUNS);

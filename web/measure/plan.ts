@@ -9,22 +9,27 @@ import type { Block, Task } from './task.ts';
 interface TaskBytes {
   smallest: number;
   largest: number;
+  /** A task takes this share of what each worker has left to do: tasks shrink towards the end, and the workers end together. */
+  share: number;
 }
 
 /** Of the larger side. Long runs keep the browser's file pipeline busy; the reference prototypes read 56 to 64 MiB. */
-const WHOLE_TASKS: TaskBytes = { smallest: 2 ** 18, largest: 64 * 2 ** 20 };
+const WHOLE_TASKS: TaskBytes = { smallest: 2 ** 18, largest: 64 * 2 ** 20, share: 1 / 4 };
+
+/**
+ * From hosts a task is one answer of each, and every further answer costs Chromium about as much as 16 MiB of one
+ * (docs/decisions/0008). Blocks are handed over while the task goes on, so that a long one loses no more than a short one.
+ */
+const REMOTE_TASKS: TaskBytes = { smallest: 2 ** 22, largest: 2 ** 30, share: 1 };
 
 /**
  * Where tensors are sampled: enough short runs (16 of quick's) that their latencies overlap, few enough (256 of quick's) that
  * a run which is broken off loses seconds, since what a task found is kept once it ends.
  */
-const SAMPLED_TASKS: TaskBytes = { smallest: 2 ** 20, largest: 16 * 2 ** 20 };
+const SAMPLED_TASKS: TaskBytes = { smallest: 2 ** 20, largest: 16 * 2 ** 20, share: 1 / 4 };
 
 /** Bounds a task's messages where tensors are tiny. */
 const TASK_BLOCKS = 2048;
-
-/** A task takes this share of what each worker has left to do: tasks shrink towards the end, and the workers end together. */
-const SHARE_OF_REST = 1 / 4;
 
 interface Measured {
   dtype: MeasuredDtype;
@@ -122,17 +127,19 @@ function bytesDone(
  * are the same whatever task they fall into.
  *
  * @param done blocks that are known already and left out
+ * @param remote whether a side comes from a host
  */
 export function* planTasks(
   pairs: readonly Pair[],
   sample: readonly SampledPair[],
   workers: number,
   done?: (pair: number, block: number) => boolean,
+  remote = false,
 ): Generator<Task> {
   const partial = isPartial(pairs, sample);
-  const { smallest, largest } = partial ? SAMPLED_TASKS : WHOLE_TASKS;
+  const { smallest, largest, share } = partial ? SAMPLED_TASKS : remote ? REMOTE_TASKS : WHOLE_TASKS;
   let left = (bytesToRead(pairs, sample) - (done ? bytesDone(pairs, sample, done) : 0)) / 2;
-  const nextTarget = () => Math.min(largest, Math.max(smallest, (left / workers) * SHARE_OF_REST));
+  const nextTarget = () => Math.min(largest, Math.max(smallest, (left / workers) * share));
   let target = nextTarget();
   let blocks: Block[] = [];
   let bytes = 0;

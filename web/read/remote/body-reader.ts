@@ -24,7 +24,7 @@ export const openPlainBody: OpenBody = (body) => {
 };
 
 /** Chromium hands over some 200 KiB at a time; larger buffers were no faster and stay half empty. */
-const BUFFER_BYTES = 2 ** 18;
+const BUFFER_BYTES = 2 ** 20;
 const MOST_IDLE = 16;
 const idle: ArrayBuffer[] = [];
 
