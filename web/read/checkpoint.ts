@@ -88,6 +88,7 @@ export interface TensorEntry {
 export interface Checkpoint {
   name: string;
   shards: Shard[];
+  /** By name, in canonical order (`compareNames`). */
   tensors: Map<string, TensorEntry>;
   /** Shards that the index or the numbering of the others promises and that were not given. */
   missingShards: string[];

@@ -68,6 +68,27 @@ export function likelyShards({ files }: CheckpointFolder, indexName: string): st
   return sortNames(numbered.map(({ shard }) => shard));
 }
 
+/**
+ * Whether the names alone say what an index would: one set of numbered shards, whole, under the index's own name, and nothing
+ * that could be meant instead. To be asked only where every file of the folder is known.
+ */
+export function isWholeSet(folder: CheckpointFolder, indexName: string): boolean {
+  const names = [...folder.files.keys()].filter((name) => name.endsWith(SUFFIX) && !BESIDE.test(name));
+  const numbered = names.flatMap((name) => numberedName(name) ?? []);
+  const [first] = numbered;
+  if (first === undefined || numbered.length < names.length || first.total > MOST_SHARDS) return false;
+  const isOneSet = numbered.every(({ family }) => family === first.family);
+  const start = numbered.some(({ number }) => number === 0) ? 0 : 1;
+  const numbers = new Set(numbered.map(({ number }) => number - start));
+  return (
+    isOneSet &&
+    likelyShards(folder, indexName).length === numbered.length &&
+    numbered.length === first.total &&
+    numbers.size === first.total &&
+    Math.max(...numbers) === first.total - 1
+  );
+}
+
 /** Without an index: `model.safetensors` where it is there, then a set of numbered shards, then all that does not lie beside the model. */
 export function shardsByName({ files }: CheckpointFolder): ShardChoice {
   const found = sortNames([...files.keys()].filter((name) => name.endsWith(SUFFIX)));

@@ -5,6 +5,7 @@ import type { Checkpoint, InputFile } from './checkpoint.ts';
 import {
   type ShardChoice,
   chooseIndex,
+  isWholeSet,
   likelyShards,
   noShards,
   shardsByName,
@@ -34,6 +35,8 @@ export interface OpenFilesOptions extends OpenOptions {
   concurrency?: number;
   /** A file that was not listed and that the index names. */
   beside?: ((name: string) => CheckpointFile) | undefined;
+  /** Every file of the folder is known: an index that says no more than the shards' names need not be read. */
+  listed?: boolean;
   /** Told of the index as soon as it has been read. */
   onIndex?: ((index: ShardIndex) => void) | undefined;
   /** The sentence for hosts that have none of the files. */
@@ -76,11 +79,16 @@ export async function openCheckpointFiles(
 /** The index to go by, where there is one; meanwhile the shards that it will most likely name are being read. */
 async function readIndex(
   folder: CheckpointFolder,
-  { reader, options: { signal, beside, onIndex } }: { reader: ShardReader; options: OpenFilesOptions },
+  { reader, options: { signal, beside, onIndex, listed } }: { reader: ShardReader; options: OpenFilesOptions },
 ): Promise<NamedIndex | null> {
   const name = chooseIndex(folder);
   const file = name === null ? undefined : folder.files.get(name);
   if (name === null || file === undefined) return null;
+  if (listed === true && isWholeSet(folder, name)) {
+    // Neither needed nor ignored.
+    folder.files.delete(name);
+    return null;
+  }
   const opening = file.open(signal);
   reader.expect(likelyShards(folder, name));
   const opened = await opening;

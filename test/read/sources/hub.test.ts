@@ -231,21 +231,31 @@ describe('shards that the hub lists and does not have', () => {
     await hub.push(ID, await hubFiles(shardedModel()));
     hub.hub.rule = ({ path }) =>
       path.includes('/resolve/') && path.endsWith('.safetensors') ? { kind: 'missing' } : undefined;
-    expect((await refusal(page.open(ID))).message).toMatch(/names 3 shards/);
+    expect((await refusal(page.open(ID))).message).toMatch(/lists the files of "owner\/model" and does not have them/);
   });
 });
 
 describe('the index', () => {
-  test('keeps no shard waiting', async () => {
+  test('is not read where the names of the shards say as much', async () => {
     const page = await begin();
     await hub.push(ID, await hubFiles(shardedModel()));
+    const checkpoint = await page.open(ID);
+    expect(contentOf(checkpoint)).toEqual(await local(shardedModel()));
+    expect(checkpoint.ignoredFiles).toEqual([]);
+    expect(hub.hub.requests.filter(({ path }) => path.includes('index.json'))).toEqual([]);
+  });
+
+  test('keeps no shard waiting where it is needed', async () => {
+    const page = await begin();
+    const incomplete = shardedModel().filter(({ name }) => name !== shardName(3));
+    await hub.push(ID, await hubFiles(incomplete));
     const slow = { kind: 'stall', at: 'head', afterBytes: 0, forMs: 700 } as const;
     hub.hub.rule = ({ path }) => (path.endsWith('index.json') ? slow : undefined);
     const begun = performance.now();
     let shardsAfter = Infinity;
     await page.open(ID, {
       onProgress: ({ shardsDone }) => {
-        if (shardsDone === 3) shardsAfter = Math.min(shardsAfter, performance.now() - begun);
+        if (shardsDone === 2) shardsAfter = Math.min(shardsAfter, performance.now() - begun);
       },
     });
     expect(performance.now() - begun).toBeGreaterThan(690);

@@ -62,15 +62,18 @@ export async function openHttpSource(
       throw error;
     }
   }
-  return sourceOf(transport, file, { first, identity });
+  const { etag } = file;
+  // A hash of the content says more than a name that a store, or one answer of it, gives the bytes.
+  if (identity !== null) file.etag = null;
+  return sourceOf(transport, file, { first, identity, etag });
 }
 
 function sourceOf(
   transport: Transport,
   file: RemoteFile,
-  { first, identity }: { first: Uint8Array<ArrayBuffer>; identity: string | null },
+  { first, identity, etag }: { first: Uint8Array<ArrayBuffer>; identity: string | null; etag: string | null },
 ): HttpSource {
-  const { name, url, etag } = file;
+  const { name, url } = file;
   const size = file.size ?? first.length;
   const held = createHeldStart(first);
   const { host, pathname } = new URL(url);
@@ -91,7 +94,16 @@ function sourceOf(
         await readInto(transport, file, { into, byteOffset, signal });
       });
     },
-    locator: () => ({ kind: 'remote', name, url, direct: file.direct, size, etag, identity: vouched, kept: [] }),
+    locator: () => ({
+      kind: 'remote',
+      name,
+      url,
+      direct: file.direct,
+      size,
+      etag: file.etag,
+      identity: vouched,
+      kept: [],
+    }),
     keepStart: held.keep,
   };
 }

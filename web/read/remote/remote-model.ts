@@ -14,6 +14,8 @@ import { type RemoteContext, remoteFile } from './remote-file.ts';
 export interface RemoteModel {
   name: string;
   files: CheckpointFile[];
+  /** Whether `files` is all there is in the folder. */
+  listed: boolean;
   /** A file that was not listed. */
   beside: ((name: string) => CheckpointFile) | undefined;
   onIndex: (index: ShardIndex) => void;
@@ -61,6 +63,8 @@ async function hubModel(
   return {
     name: folder === '' ? repo : `${repo}/${folder.slice(0, -1)}`,
     files,
+    // An address that names one file leaves the others out.
+    listed: address.path === null || !address.path.endsWith(INDEX_SUFFIX),
     beside: undefined,
     onIndex: (index) => firstRead.learn(index),
     absent: `The hub lists the files of ${quoteName(repo)} and does not have them: try again later.`,
@@ -111,7 +115,7 @@ function urlModel({ url, what }: UrlAddress, context: RemoteContext): RemoteMode
   }
 
   const shown = quoteName(`${here.origin}${here.pathname}`);
-  const common = { beside, onIndex: (index: ShardIndex) => firstRead.learn(index) };
+  const common = { listed: false, beside, onIndex: (index: ShardIndex) => firstRead.learn(index) };
   if (what === 'folder') {
     return {
       ...common,
