@@ -30,12 +30,12 @@ export async function inspect(source: Source, options: ReadOptions = {}): Promis
  * const report = await compare('owner/model@main', filesOfB, { depth: 'full', onProgress: ({ bytesRead }) => show(bytesRead) });
  */
 export async function compare(a: Source, b: Source, options: CompareOptions = {}): Promise<Report> {
-  const { depth, seed, workers, signal, onProgress, hub, token, cache } = checkedOptions(options);
+  const { depth, seed, workers, signal, onProgress, hub, token, cache, keep } = checkedOptions(options);
   const models = { a: await modelInputOf(a, signal), b: await modelInputOf(b, signal) };
   const { port1, port2 } = new MessageChannel();
   const rows = collectRows(port1);
   try {
-    const asked = { depth, seed, workers, signal, onProgress, hub, token, cache };
+    const asked = { depth, seed, workers, signal, onProgress, hub, token, cache, keep };
     await engine.compare(models.a, models.b, { ...asked, rows: port2 });
     return await rows;
   } finally {

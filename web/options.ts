@@ -4,9 +4,12 @@ import type { Depth, Progress } from './contract.ts';
 export type Source = File | File[] | FileSystemDirectoryHandle | string | URL;
 
 export interface ReadOptions {
+  /** Base address of the hub; default the public one. */
   hub?: string;
+  /** Sent to the hub's own host and to no other; never stored. */
   token?: string;
   signal?: AbortSignal;
+  /** Whether headers, finished blocks and kept downloads of earlier runs are used, and added to; default true. */
   cache?: boolean;
 }
 
@@ -16,6 +19,8 @@ export interface CompareOptions extends ReadOptions {
   controls?: Source[];
   /** Default: from `navigator.hardwareConcurrency`. */
   workers?: number;
+  /** Whether what is downloaded is kept in the origin-private file system, for comparing it again; default false. */
+  keep?: boolean;
   /** Default 0; part of the report. */
   seed?: number;
   onProgress?: (progress: Progress) => void;

@@ -195,7 +195,10 @@ describe('the library on a page of another origin', () => {
     const told = await library.page.evaluate(async () => {
       const { weightkin, filesOf } = window as unknown as LibraryWindow;
       const progress: import('../../web/contract.ts').Progress[] = [];
-      await weightkin.compare(filesOf('a'), filesOf('b'), { depth: 'full', onProgress: (state) => progress.push(state) });
+      await weightkin.compare(filesOf('a'), filesOf('b'), {
+        depth: 'full',
+        onProgress: (state) => progress.push(state),
+      });
       return progress;
     });
     expect(told.at(-1)).toMatchObject({ phase: 'measuring', tensorsDone: 39, tensorsTotal: 39, secondsLeft: 0 });

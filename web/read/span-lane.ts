@@ -12,8 +12,8 @@ export interface LaneOptions extends RunOptions {
 
 export const FILE_LANE: LaneOptions = { ...FILE_RUNS, aheadRuns: 8, aheadBytes: 4 * 2 ** 20 };
 
-/** More runs ahead than of files: each waits for a round trip. */
-export const REMOTE_LANE: LaneOptions = { ...REMOTE_RUNS, aheadRuns: 12, aheadBytes: 8 * 2 ** 20 };
+/** More runs ahead than of files: each waits for a round trip, and now and then one for a retry. */
+export const REMOTE_LANE: LaneOptions = { ...REMOTE_RUNS, aheadRuns: 32, aheadBytes: 8 * 2 ** 20 };
 
 /** Delivers the bytes of planned spans, in their order, from as few streams as possible. */
 export interface SpanLane {

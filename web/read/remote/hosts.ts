@@ -10,8 +10,15 @@ export interface HostRecord {
   answered(ms: number): void;
   /** Whether pages may read its answers, as far as is known. */
   readable(): boolean;
-  /** The host asked for a pause: milliseconds on the transport's clock. */
-  busyUntil: number;
+  /**
+   * The host asked for a pause until then, milliseconds on the transport's clock. One answer alone pauses the request it
+   * answers; several in a row, with none served between them, pause all.
+   */
+  askedToWait(until: number): void;
+  /** Until when all requests wait; in the past where they need not. */
+  readonly busyUntil: number;
+  /** The host answered a request with what was asked for. */
+  served(): void;
   /** What was found when it was last asked without regard to whether pages may read its answer. */
   probed: { at: number; found: Promise<Found> } | undefined;
 }
@@ -19,6 +26,8 @@ export interface HostRecord {
 /** How much the newest answer counts. */
 const NEWEST = 0.25;
 const PATIENCE = 4;
+/** So many requests for a pause in a row are meant for all. */
+const SENT_AWAY = 3;
 
 export function createHosts(timing: Timing): (host: string) => HostRecord {
   const records = new Map<string, HostRecord>();
@@ -33,6 +42,8 @@ export function createHosts(timing: Timing): (host: string) => HostRecord {
 
 function createRecord({ silenceLeast, silenceMost, silenceUnknown }: Timing): HostRecord {
   let usual: number | undefined;
+  let sentAway = 0;
+  let busyUntil = 0;
   return {
     patience: () =>
       usual === undefined ? silenceUnknown : Math.min(silenceMost, Math.max(silenceLeast, PATIENCE * usual)),
@@ -40,7 +51,14 @@ function createRecord({ silenceLeast, silenceMost, silenceUnknown }: Timing): Ho
       usual = usual === undefined ? ms : usual + NEWEST * (ms - usual);
     },
     readable: () => usual !== undefined,
-    busyUntil: 0,
+    askedToWait(until) {
+      sentAway++;
+      if (sentAway >= SENT_AWAY) busyUntil = Math.max(busyUntil, until);
+    },
+    get busyUntil() {
+      return busyUntil;
+    },
+    served: () => void (sentAway = 0),
     probed: undefined,
   };
 }

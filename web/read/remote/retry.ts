@@ -117,8 +117,7 @@ export function countAttempts(transport: Transport, reading: Reading): Attempts 
         throw refusal(fault, { ...reading, byteOffset: reading.position(), token: tokenFor(reading.url, transport) });
       }
       if (fault.kind === 'busy' && fault.waitMs !== null) {
-        const record = transport.host(host);
-        record.busyUntil = Math.max(record.busyUntil, transport.now() + wait);
+        transport.host(host).askedToWait(transport.now() + wait);
       }
       if (fault.kind === 'offline') return pauseUntilOnline(timing.offline, signal);
       if (wait >= timing.tellWaits) {

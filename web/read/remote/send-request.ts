@@ -99,6 +99,7 @@ export async function sendRequest(transport: Transport, asking: Asking): Promise
   }
 
   transport.host(url.host).answered(transport.now() - begun);
+  if (response.ok) transport.host(url.host).served();
   const final = response.redirected ? new URL(response.url) : url;
   const moved = final.origin !== url.origin;
   // A redirect within the hub is a second request to it.
