@@ -39,7 +39,7 @@ describe('a cost', () => {
         const remote = { a, b };
         let bytes = 0;
         let requests = 0;
-        for (const task of planTasks(pairs, sample, 1)) {
+        for (const task of planTasks(pairs, sample, 1, undefined, a || b)) {
           for (const which of ['a', 'b'] as const) {
             const spans = spansOf(task, which);
             const lane = createSpanLane(

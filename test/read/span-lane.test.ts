@@ -132,9 +132,9 @@ describe('a lane', () => {
 
   test.each([
     ['of files', FILE_LANE, 8],
-    ['of hosts', REMOTE_LANE, 12],
+    ['of hosts', REMOTE_LANE, 32],
   ])('%s opens short runs ahead, %#', (_, options, most) => {
-    const planned = Array.from({ length: 30 }, (_unused, i) => ({ shard: 0, byteOffset: i * 2 ** 20, bytes: 1000 }));
+    const planned = Array.from({ length: 60 }, (_unused, i) => ({ shard: 0, byteOffset: i * 2 ** 20, bytes: 1000 }));
     const opened = { count: 0 };
     const open = () => {
       const lane = createSpanLane(

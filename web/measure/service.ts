@@ -66,6 +66,7 @@ export function createMeasureService(parts: Partial<MeasureParts> = {}): Measure
   let keeping: KeptWriter | undefined;
   let bytes = 0;
   let requests: RequestEntry[] = [];
+  let tellSign: (() => void) | undefined;
   const inviteCollection = createCollectionInviter();
   let last: Promise<unknown> = Promise.resolve();
   const waiting: PreparedTask[] = [];
@@ -86,7 +87,8 @@ export function createMeasureService(parts: Partial<MeasureParts> = {}): Measure
       keeping = keep ? createKeptWriter() : undefined;
       const transport = createTransport(access, { log: (entry) => void requests.push(entry), onWaiting });
       laneOf = shardLanes(shards, { transport, keeping, ...laneParts });
-      setInterval(() => tick(sign()), TICK_MS);
+      tellSign = () => tick(sign());
+      setInterval(tellSign, TICK_MS);
     },
 
     measure(task, onPart) {
@@ -98,11 +100,17 @@ export function createMeasureService(parts: Partial<MeasureParts> = {}): Measure
       waiting.push(prepared);
       const result = last.then(async () => {
         waiting.shift();
-        const last = await prepared.run({
-          onEnding: () => waiting[0]?.open(),
-          onPart: onPart ? (part) => onPart(partOf(part)) : undefined,
-        });
-        return partOf(last);
+        try {
+          const rest = await prepared.run({
+            onEnding: () => waiting[0]?.open(),
+            onPart: onPart ? (part) => onPart(partOf(part)) : undefined,
+          });
+          return partOf(rest);
+        } catch (reason) {
+          // The requests that failed are those a reader of the ledger looks for.
+          await tellSign?.();
+          throw reason;
+        }
       });
       // A failed task ends the comparison; until the page hears of it the queue must not report it twice.
       last = result.catch(() => undefined);
