@@ -180,6 +180,16 @@ describe('a plan of a sample', () => {
     expect(bytes.reduce((sum, each) => sum + each, 0) / tasks.length).toBeGreaterThan(8 * 2 ** 20);
   });
 
+  test('from hosts makes few long tasks that shrink, whatever else as of files', () => {
+    const pairs = plainPairs([{ role: 'q', layer: 0, expert: null, shape: [32 * BLOCK_ELEMENTS] }]);
+    const blocksIn = (remote: boolean) =>
+      [...planTasks(pairs, full(pairs), 2, undefined, remote)].map(({ blocks }) => blocks.length);
+    // 32 blocks of 16 MiB for two workers: half, then half of the rest, and so on.
+    expect(blocksIn(true)).toEqual([16, 8, 4, 2, 1, 1]);
+    expect(blocksIn(false).length).toBeGreaterThan(8);
+    expect(blocksIn(false).reduce((sum, count) => sum + count, 0)).toBe(32);
+  });
+
   test('leaves out blocks that are known, and plans for what is left', () => {
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 20 }), fc.func(fc.boolean()), (pairs, done) => {

@@ -105,12 +105,14 @@ export async function measureTasks(tasks: Iterator<Task>, options: PoolOptions):
   async function work(crew: Crew): Promise<void> {
     for (let task = nextTask(); task && !ended; task = nextTask()) {
       underWay += 1;
+      const current = task;
+      let handedOver = 0;
       try {
-        const current = task;
         const take = ({ first, result, sign, kept }: MeasuredPart) => {
           hear(crew, sign);
           if (ended) return;
           const { length } = result.histogramLengths;
+          handedOver = first + length;
           const whole = first === 0 && length === current.blocks.length;
           options.onResult(whole ? current : { blocks: current.blocks.slice(first, first + length) }, result, kept);
         };
@@ -118,10 +120,11 @@ export async function measureTasks(tasks: Iterator<Task>, options: PoolOptions):
         take(await crew.bridge.call((remote) => remote.measure(current, onPart)));
       } catch (reason) {
         if (!(reason instanceof WorkerDied)) throw reason;
-        const count = (deaths.get(task) ?? 0) + 1;
+        const count = (deaths.get(current) ?? 0) + 1;
         if (count >= DEATHS_ALLOWED) throw noWorkers(reason);
-        deaths.set(task, count);
-        again.push(task);
+        const rest = handedOver === 0 ? current : { blocks: current.blocks.slice(handedOver) };
+        deaths.set(rest, count);
+        again.push(rest);
         throw reason;
       } finally {
         underWay -= 1;

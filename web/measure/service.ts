@@ -40,7 +40,7 @@ export interface MeasureService {
   /** `tick` is told every TICK_MS. */
   start(setup: MeasureSetup, tick: (sign: SignOfLife) => void, onWaiting: (waiting: Waiting) => void): void;
   /** `onPart` is told of blocks as they are finished, where there is a store to remember them; the rest is returned. */
-  measure(task: Task, onPart: ((part: MeasuredPart) => void) | null): Promise<MeasuredPart>;
+  measure(task: Task, onPart: ((part: MeasuredPart) => unknown) | null): Promise<MeasuredPart>;
 }
 
 /** What a worker found, and what it left behind on the way. */
@@ -101,10 +101,13 @@ export function createMeasureService(parts: Partial<MeasureParts> = {}): Measure
       const result = last.then(async () => {
         waiting.shift();
         try {
+          const told: unknown[] = [];
           const rest = await prepared.run({
             onEnding: () => waiting[0]?.open(),
-            onPart: onPart ? (part) => onPart(partOf(part)) : undefined,
+            onPart: onPart ? (part) => void told.push(onPart(partOf(part))) : undefined,
           });
+          // Parts go another way than the answer, which must not overtake them.
+          await Promise.all(told);
           return partOf(rest);
         } catch (reason) {
           // The requests that failed are those a reader of the ledger looks for.
