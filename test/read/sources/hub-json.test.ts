@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NotAListing, commitIn, filesIn, jsonOf } from '../../../web/read/remote/hub-json.ts';
+import { NotAListing, commitIn, filesIn, siblingsIn, jsonOf } from '../../../web/read/remote/hub-json.ts';
 import { isContentEtag, isStrongEtag } from '../../../web/read/remote/etag.ts';
 import { nextPage } from '../../../web/read/remote/link-header.ts';
 
@@ -53,6 +53,7 @@ describe('a listing', () => {
     const nearly = fc.record(
       {
         type: fc.constantFrom('file', 'directory', 'x'),
+        rfilename: fc.oneof(fc.string({ unit: 'binary' }), fc.anything()),
         path: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('..', 'a/b', '.'), fc.anything()),
         size: fc.oneof(fc.nat(), fc.anything()),
         lfs: fc.oneof(
@@ -64,11 +65,13 @@ describe('a listing', () => {
     );
     fc.assert(
       fc.property(fc.oneof(fc.array(nearly), fc.jsonValue(), fc.anything()), (value) => {
-        for (const run of [() => filesIn(value), () => commitIn(value)]) {
+        for (const run of [() => filesIn(value), () => siblingsIn({ siblings: value }), () => commitIn(value)]) {
           try {
             const found = run();
             if (typeof found === 'string') expect(found).toMatch(/^[0-9a-f]{40,64}$/);
-            else for (const { size } of found) expect(Number.isSafeInteger(size) && size >= 0).toBe(true);
+            else
+              for (const { size } of found)
+                expect(size === null || (Number.isSafeInteger(size) && size >= 0)).toBe(true);
           } catch (error) {
             expect(error).toBeInstanceOf(NotAListing);
           }

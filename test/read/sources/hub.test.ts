@@ -50,6 +50,18 @@ describe('the same as from files', () => {
     for (const address of addresses) expect(await opened(address), address).toEqual(expected);
   });
 
+  test('sharded, on a mirror that does not list folders', async () => {
+    const files = shardedModel();
+    await hub.push(ID, await hubFiles(files));
+    hub.hub.rule = ({ path }) => (path.includes('/tree/') ? { kind: 'missing' } : undefined);
+    const expected = await local(files);
+    for (const address of [ID, `${hub.hub.origin}/${ID}/blob/main/model.safetensors.index.json`]) {
+      expect(await opened(address), address).toEqual(expected);
+    }
+    const { shards } = await reading({ hub: hub.hub.origin }).open(ID);
+    for (const { contentHash } of shards) expect(contentHash?.kind).toBe('sha256');
+  });
+
   test('a single file, alone or among others', async () => {
     const files = singleModel();
     await hub.push(ID, await hubFiles(files));

@@ -4,8 +4,8 @@ import { isRepoPath } from './hub-address.ts';
 export interface HubEntry {
   /** From the root of the repository. */
   path: string;
-  /** Bytes. */
-  size: number;
+  /** Bytes; `null` where the hub does not say. */
+  size: number | null;
   /** SHA-256 of the content, hex; `null` for files that git keeps itself. */
   sha256: string | null;
 }
@@ -45,18 +45,35 @@ export function filesIn(value: unknown): HubEntry[] {
   return value.flatMap((entry: unknown) => (memberOf(entry, 'type') === 'file' ? [fileOf(entry)] : []));
 }
 
+/** The files that a model's page lists beside everything else, as hubs without listings of folders do. Throws `NotAListing`. */
+export function siblingsIn(value: unknown): HubEntry[] {
+  const siblings = memberOf(value, 'siblings');
+  if (!Array.isArray(siblings)) throw new NotAListing('lists no files');
+  return siblings.map((entry: unknown) => {
+    const path = memberOf(entry, 'rfilename');
+    if (typeof path !== 'string' || !isRepoPath(path)) throw new NotAListing('names a file that cannot be');
+    const size = memberOf(entry, 'size') ?? null;
+    if (size !== null && !isSize(size)) throw new NotAListing('gives a file a size that cannot be');
+    return { path, size, sha256: hashIn(memberOf(memberOf(entry, 'lfs'), 'sha256')) };
+  });
+}
+
+function isSize(size: unknown): size is number {
+  return typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
+}
+
+function hashIn(oid: unknown): string | null {
+  return typeof oid === 'string' ? (SHA256.exec(oid)?.[1] ?? null) : null;
+}
+
 function fileOf(entry: unknown): HubEntry {
   const path = memberOf(entry, 'path');
   if (typeof path !== 'string' || !isRepoPath(path)) throw new NotAListing('names a file that cannot be');
   const lfs = memberOf(entry, 'lfs');
   const isLarge = typeof lfs === 'object' && lfs !== null;
   const size = memberOf(isLarge ? lfs : entry, 'size');
-  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-    throw new NotAListing('gives a file a size that cannot be');
-  }
-  const oid = isLarge ? memberOf(lfs, 'oid') : undefined;
-  const sha256 = typeof oid === 'string' ? SHA256.exec(oid)?.[1] : undefined;
-  return { path, size, sha256: sha256 ?? null };
+  if (!isSize(size)) throw new NotAListing('gives a file a size that cannot be');
+  return { path, size, sha256: isLarge ? hashIn(memberOf(lfs, 'oid')) : null };
 }
 
 /** Own members only: an answer must not reach what all objects inherit. */

@@ -3,7 +3,7 @@ import { quoteName } from '../quote-name.ts';
 import { getWhole } from './get-whole.ts';
 import { HostRefusal } from './host-refusal.ts';
 import type { HubAddress } from './hub-address.ts';
-import { type HubEntry, NotAListing, commitIn, filesIn, isCommit, jsonOf } from './hub-json.ts';
+import { type HubEntry, NotAListing, commitIn, filesIn, isCommit, jsonOf, siblingsIn } from './hub-json.ts';
 import { nextPage } from './link-header.ts';
 import type { Transport } from './transport.ts';
 
@@ -43,7 +43,10 @@ export async function listHub(address: HubAddress, asking: Asking): Promise<HubL
     if (asked.size === MOST_PAGES || files.length > MOST_FILES) throw tooMany(address);
     asked.add(url);
     const page: Page<HubEntry[]> | null = await getJson(url, { ...asking, address }, filesIn);
-    if (page === null) throw noFolder(address, commit);
+    if (page === null) {
+      if (asked.size > 1) throw noFolder(address, commit);
+      return { commit, files: await siblingsOf(address, { ...asking, commit }) };
+    }
     for (const file of page.value) files.push(file);
     const next = nextPage(page.link, url);
     url = next === null || asked.has(next) ? null : next;
@@ -69,6 +72,19 @@ async function commitOf(address: HubAddress, asking: Asking): Promise<string> {
   // Asked only to tell which of the two is wrong.
   const model = await getJson(api, named, () => true);
   throw model === null ? noModel(address, asking) : noRevision(address);
+}
+
+/** What the model's page lists: mirrors may have no listings of folders. */
+async function siblingsOf(
+  address: HubAddress,
+  { commit, ...asking }: Asking & { commit: string },
+): Promise<HubEntry[]> {
+  const url = `${apiOf(address, asking)}/revision/${commit}?blobs=true`;
+  const page = await getJson(url, { ...asking, address }, siblingsIn);
+  const { path } = address;
+  const isThere = page?.value.some((file) => path === null || file.path === path || file.path.startsWith(`${path}/`));
+  if (page === null || isThere !== true) throw noFolder(address, commit);
+  return page.value;
 }
 
 interface Page<Value> {
