@@ -17,7 +17,6 @@ import '../drop-zone/drop-zone.ts';
 import type { FilesChosenEvent } from '../drop-zone/files-chosen-event.ts';
 import { askToStay } from '../../read/kept/ask-to-stay.ts';
 import type { Engine } from '../engine.ts';
-import { shortenName } from '../format/names.ts';
 import { counted } from '../format/numbers.ts';
 import '../ledger/ledger.ts';
 import '../result/result.ts';
@@ -34,6 +33,7 @@ import { styles } from './page.styles.ts';
 import { PlanController } from './plan-controller.ts';
 import { costSentence, missingText } from './readiness.ts';
 import { Reading } from './reading.ts';
+import { failureAlert } from './failure-alert.ts';
 import { lookUpResultFonts } from './result-fonts.ts';
 import { SideController, type Reader } from './side-controller.ts';
 import { startLine, waitingLine } from './start-line.ts';
@@ -239,16 +239,7 @@ export class Page extends LitElement {
         ${waitingLine(reading.waits.longest)}
         <wk-ledger .ledger=${reading.ledger} .requests=${reading.ledger.requests}></wk-ledger>
       </div>
-      ${
-        comparison.failure
-          ? html`<div class="alert" role="alert">
-              <p>
-                <strong>The comparison could not be finished.</strong>
-                <span class="name">${shortenName(comparison.failure, 1000)}</span>
-              </p>
-            </div>`
-          : nothing
-      }
+      ${failureAlert(comparison.failure)}
       ${this.local ? nothing : html`<wk-demo-picker ?locked=${isLocked} @wk-demo-chosen=${this.onDemo}></wk-demo-picker>`}
       ${
         comparison.shown
