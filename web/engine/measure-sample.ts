@@ -108,7 +108,9 @@ export async function measureSample(
     for (const { locator } of [...models.a.shards, ...models.b.shards])
       if (locator.kind === 'remote') locator.kept = [];
     await measureRest();
+  } finally {
+    // A run that fails is the one whose blocks will be wanted again.
+    await Promise.all(remembering);
   }
-  await Promise.all(remembering);
   return { keepingEnded };
 }
