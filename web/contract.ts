@@ -58,20 +58,51 @@ export interface Verdict {
   log10p: number | null;
   /** The decision was `log10p <= threshold`. */
   threshold: number;
-  power: { rho: number; probability: 0.95 } | null;
+  /**
+   * The smallest correlation, equal in every sampled entry, that the deciding test finds with this probability. `oneLayer`: the
+   * same where only one layer is related (the median layer's); `null` where the test cannot get there.
+   */
+  power: { rho: number; probability: 0.95; oneLayer?: number | null } | null;
   /** One sentence, plain language. */
   summary: string;
   caveats: string[];
 }
 
+/** How often a test's z fell where, among draws from its null: `counts` of equal bins over [from, to]. */
+export interface NullPicture {
+  from: number;
+  to: number;
+  counts: number[];
+}
+
+/** What a test says of a third model and one of the two. */
+export interface ControlFigure {
+  /** Index into `models.controls`. */
+  control: number;
+  /** Which of the two it was compared with. */
+  side: 'a' | 'b';
+  statistic: number;
+  z: number | null;
+  log10p: number | null;
+}
+
+/** z of every layer of B against every layer of A that was tried; `null` where a pair was not. */
+export interface LayerMatrix {
+  a: number[];
+  b: number[];
+  /** z[b][a]. */
+  z: (number | null)[][];
+}
+
 export interface Evidence {
+  /** Key of the test's record in `Report.tests`. */
   test: string;
   statistic: number;
   z: number | null;
   log10p: number | null;
   /** True where `log10p` is a valid bound under a proved symmetry whose preconditions were checked. */
   exact: boolean;
-  null: { kind: string; mean: number | null; sd: number | null; draws?: number };
+  null: { kind: string; mean: number | null; sd: number | null; draws?: number; picture?: NullPicture };
   effect: Record<string, number>;
   perLayer?: { layer: number; role?: string; value: number; z?: number }[];
   tensors: number;
@@ -79,6 +110,29 @@ export interface Evidence {
   bytes: number;
   verdict: 'dependent' | 'no-evidence' | 'not-applicable';
   caveats: string[];
+  /** The family that this test decides for; absent where it only supports. */
+  family?: 'weights' | 'gains' | 'embeddings';
+  controls?: ControlFigure[];
+  matrix?: LayerMatrix;
+}
+
+/** What a test is: the record that the page's help, the documentation and the report share. */
+export interface TestMeta {
+  /** What `Evidence.test` says. */
+  test: string;
+  title: string;
+  /** One sentence: what it asks. */
+  question: string;
+  /** What is computed, in words and one formula. */
+  definition: string;
+  range: string;
+  null: string;
+  preconditions: string[];
+  failureModes: string[];
+  /** Whether it may decide, or only supports. */
+  decides: boolean;
+  /** Section of the methods, paper and equation. */
+  source: string;
 }
 
 /** What was measured on one pair of tensors. A measure is `null` where it is undefined or nothing was read. */
@@ -126,10 +180,16 @@ export interface Report {
   models: { a: ModelSummary; b: ModelSummary; controls: ModelSummary[] };
   verdict: Verdict;
   evidence: Evidence[];
+  /** One record for each test that `evidence` names. */
+  tests?: TestMeta[];
   /** Best counterpart in A of each layer of B. */
   layerMap: { a: number; b: number; z: number }[] | null;
   tensors: TensorRow[];
   unmatched: { a: string[]; b: string[] };
+  /** Why: for each name of `unmatched` an index into `reasons`. */
+  unmatchedWhy?: { reasons: string[]; a: number[]; b: number[] };
+  /** How roles were found. */
+  mapping?: { architecture: { a: string | null; b: string | null }; notes: string[] };
   context: object;
   /** Not reproducible; left out of `canonical`. */
   read: {
