@@ -18,7 +18,17 @@ function shard(contentHash: ContentHash | null, size = SIZE): Shard {
 
 function holding(...hashes: (ContentHash | null)[]): Checkpoint {
   const shards = hashes.map((hash) => shard(hash));
-  return { name: '', shards, tensors: new Map(), missingShards: [], ignoredFiles: [], metadata: new Map() };
+  return {
+    name: '',
+    shards,
+    tensors: new Map(),
+    missingShards: [],
+    ignoredFiles: [],
+    metadata: new Map(),
+    config: null,
+    configNote: null,
+    companions: new Map(),
+  };
 }
 
 const sha = (value: string): ContentHash => ({ kind: 'sha256', value });

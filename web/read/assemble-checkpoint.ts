@@ -1,9 +1,11 @@
 import type { CheckpointFolder } from './checkpoint-folder.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { companionsIn } from './companion-bytes.ts';
 import { isCompanion } from './companions.ts';
 import type { ShardIndex } from './index-json.ts';
 import { checkIndex, mergeTensors } from './merge-shards.ts';
 import { compareNames } from './natural-order.ts';
+import type { FoundConfig } from './read-config.ts';
 import type { OpenedShard } from './read-shards.ts';
 import { stemOf } from './shard-names.ts';
 
@@ -17,11 +19,12 @@ interface Parts {
   index: NamedIndex | null;
   shards: OpenedShard[];
   missing: string[];
+  config: FoundConfig;
   name: string | undefined;
 }
 
 /** One model out of its headers. Throws `MalformedCheckpoint` where they or the index contradict one another. */
-export function assemble(folder: CheckpointFolder, { index, shards, missing, name }: Parts): Checkpoint {
+export function assemble(folder: CheckpointFolder, { index, shards, missing, config, name }: Parts): Checkpoint {
   const names = shards.map((shard) => shard.name);
   const tensors = mergeTensors(shards);
   // A whole model.safetensors stood in for absent shards: then the index describes other files.
@@ -34,6 +37,8 @@ export function assemble(folder: CheckpointFolder, { index, shards, missing, nam
     missingShards: usesIndex || index === null ? missing : [],
     ignoredFiles: ignoredFiles(folder, { names: [...names, ...missing], index, usesIndex }),
     metadata: new Map(shards.flatMap(({ header }) => [...header.metadata])),
+    ...config,
+    companions: companionsIn(folder),
   };
 }
 

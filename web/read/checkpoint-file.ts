@@ -7,6 +7,8 @@ export interface CheckpointFile {
   path: string;
   /** True where nobody has said that it exists: then `open` finds out, and its absence is no news. */
   unlisted?: boolean;
+  /** Bytes, where that is known before it is opened. */
+  size?: number;
   /**
    * Gets ready to read it; may be called again. Files with the same function are the same file.
    *
@@ -22,8 +24,8 @@ export interface OpenedFile {
   origin: ShardOrigin | null;
   contentHash: ContentHash | null;
   /**
-   * Told once the header has been read and found good; `bytes` is where the tensors' data starts. Of an index all bytes
-   * are told.
+   * Told once the header has been read and found good; `bytes` is where the tensors' data starts. Of files without
+   * weights all bytes are told.
    */
   headerEnds?(bytes: number): void;
 }

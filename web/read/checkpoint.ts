@@ -1,3 +1,5 @@
+import type { CheckpointFile } from './checkpoint-file.ts';
+import type { ModelConfig } from './config.ts';
 import type { Dtype } from './dtypes.ts';
 
 /** A file as it was given, with its path inside what was dropped (`model/config.json`); the name alone where unknown. */
@@ -96,4 +98,10 @@ export interface Checkpoint {
   ignoredFiles: string[];
   /** `__metadata__` of all shards, later shards last. */
   metadata: Map<string, string>;
+  /** What config.json says, or adapter_config.json where there is none; `null` where neither could be read and understood. */
+  config: ModelConfig | null;
+  /** Why there is no `config`, as a sentence. */
+  configNote: string | null;
+  /** Files that lie beside the shards and hold no weights, by name; `open` of those that nobody listed may find none. */
+  companions: ReadonlyMap<string, CheckpointFile>;
 }

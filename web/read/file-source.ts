@@ -26,7 +26,7 @@ export function localFiles(input: readonly InputFile[]): CheckpointFile[] {
   return input.map(({ file, path }) => {
     const open = openers.get(file) ?? openerOf(file);
     openers.set(file, open);
-    return { path, open };
+    return { path, size: file.size, open };
   });
 }
 

@@ -2,6 +2,7 @@ import { type NamedIndex, assemble } from './assemble-checkpoint.ts';
 import type { CheckpointFile } from './checkpoint-file.ts';
 import { type CheckpointFolder, findCheckpointFolder } from './checkpoint-folder.ts';
 import type { Checkpoint, InputFile } from './checkpoint.ts';
+import { companionsIn } from './companion-bytes.ts';
 import {
   type ShardChoice,
   chooseIndex,
@@ -16,6 +17,7 @@ import { UnreadableSource, abortError } from './errors.ts';
 import { localFiles } from './file-source.ts';
 import { type ShardIndex, readShardIndex } from './index-json.ts';
 import { compareNames, sortNames } from './natural-order.ts';
+import { type FoundConfig, readConfig } from './read-config.ts';
 import { type OpenedShard, type ShardReader, createShardReader } from './read-shards.ts';
 
 export interface OpenProgress {
@@ -47,7 +49,7 @@ const CONCURRENT_SHARDS = 4;
 
 /**
  * One model out of the files that were given, in any order: a single file, an index with its shards, shards alone, or a whole
- * folder. Reads headers and the index, never weights; the result does not depend on the order of the files.
+ * folder. Reads headers, the index and the configuration, never weights; the result does not depend on the order of the files.
  *
  * Throws `MalformedCheckpoint`, `UnreadableSource`, `AbortError`.
  *
@@ -66,14 +68,37 @@ export async function openCheckpointFiles(
   if (signal?.aborted) throw abortError();
   const folder = findCheckpointFolder(input);
   const reader = createShardReader(folder.files, { signal, concurrency, onProgress });
+  const reading = readIndex(folder, { reader, options });
+  const config = startConfig(folder, signal);
   try {
-    const index = await readIndex(folder, { reader, options });
+    const index = await reading;
     const { shards, missing } = await readChoice(folder, { index, reader, options });
     if (signal?.aborted) throw abortError();
-    return assemble(folder, { index, shards, missing, name: options.name });
+    return assemble(folder, { index, shards, missing, config: await config.found, name: options.name });
   } finally {
     reader.stop();
+    config.stop();
   }
+}
+
+/** Reads the configuration while shards are read. */
+function startConfig(
+  folder: CheckpointFolder,
+  signal: AbortSignal | undefined,
+): { found: Promise<FoundConfig>; stop(): void } {
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  signal?.addEventListener('abort', stop, { once: true });
+  const found = readConfig(companionsIn(folder), abort.signal);
+  // Whoever waits for it gets the error; where the shards fail, nobody does.
+  found.catch(() => undefined);
+  return {
+    found,
+    stop() {
+      signal?.removeEventListener('abort', stop);
+      stop();
+    },
+  };
 }
 
 /** The index to go by, where there is one; meanwhile the shards that it will most likely name are being read. */

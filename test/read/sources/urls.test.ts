@@ -99,11 +99,12 @@ describe('what is asked', () => {
     expect(Math.abs((first?.at ?? 0) - (second?.at ?? 99))).toBeLessThan(30);
   });
 
-  test('each shard once', async () => {
+  test('each shard once, and the configuration beside them', async () => {
     await serve(shardedModel());
     await reading().open(at(`/zoo/base/${INDEX}`));
-    expect(asked()).toHaveLength(4);
-    expect(new Set(asked()).size).toBe(4);
+    expect(asked()).toHaveLength(5);
+    expect(new Set(asked()).size).toBe(5);
+    expect(asked()).toContain('config.json bytes=0-65535');
   });
 
   test('a header longer than expected costs one more request and is remembered whole', async () => {
@@ -115,9 +116,12 @@ describe('what is asked', () => {
     server = await startRangeServer({ '/a.safetensors': heldContent(bytes) });
     const page = reading();
     const first = await page.open(at('/a.safetensors'));
-    expect(asked()).toEqual(['a.safetensors bytes=0-131071', 'a.safetensors bytes=131072-160007']);
+    const ofShard = () => asked().filter((request) => request.startsWith('a.'));
+    expect(ofShard()).toEqual(['a.safetensors bytes=0-131071', 'a.safetensors bytes=131072-160007']);
     expect(contentOf(await page.open(at('/a.safetensors')))).toEqual(contentOf(first));
-    expect(server.requests).toHaveLength(2);
+    expect(ofShard()).toHaveLength(2);
+    // A host's no is not remembered: the configuration is asked for again.
+    expect(server.requests).toHaveLength(4);
   });
 });
 
@@ -215,7 +219,8 @@ describe('the cache', () => {
     for (const entry of page.cache.values()) entry.at += 60_000;
     const before = server.requests.length;
     await page.open(at('/m/model.safetensors'));
-    expect(server.requests.length).toBe(before + 1);
+    // The shard, and the configuration that is not there.
+    expect(server.requests.length).toBe(before + 2);
   });
 });
 

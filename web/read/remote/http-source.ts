@@ -21,6 +21,8 @@ export interface HttpSourceOptions {
   identity: string | null;
   /** What is remembered of the file's start: nothing is asked until something beyond it is read. */
   cached?: CachedHeader | undefined;
+  /** As `RangeReaderOptions.optional`; for the first request alone. */
+  optional?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -43,7 +45,7 @@ export interface HttpSource extends ByteSource {
  */
 export async function openHttpSource(
   transport: Transport,
-  { name, url, size, firstBytes, identity, cached, signal }: HttpSourceOptions,
+  { name, url, size, firstBytes, identity, cached, optional, signal }: HttpSourceOptions,
 ): Promise<HttpSource | null> {
   const file: RemoteFile = { name, url, direct: null, size, etag: null };
   const known = cached !== undefined && (size === null || size === cached.size) ? cached : undefined;
@@ -55,7 +57,7 @@ export async function openHttpSource(
   } else {
     const into = new Uint8Array(Math.min(firstBytes, size ?? firstBytes));
     try {
-      const arrived = await readInto(transport, file, { into, byteOffset: 0, signal, pins: true });
+      const arrived = await readInto(transport, file, { into, byteOffset: 0, signal, optional, pins: true });
       first = arrived === into.length ? into : into.slice(0, arrived);
     } catch (error) {
       if (isMissing(error)) return null;

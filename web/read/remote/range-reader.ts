@@ -24,6 +24,8 @@ export interface RangeReaderOptions {
   signal?: AbortSignal | undefined;
   /** The first answer to be trusted decides size and ETag. */
   pins?: boolean;
+  /** Little is lost without it, and it may well be absent: less patience. */
+  optional?: boolean | undefined;
   /** Each request waits for a place and holds it: for readers who take all bytes at once. */
   placed?: boolean;
   openBody?: OpenBody | undefined;
@@ -66,6 +68,7 @@ export function readRangeOf(transport: Transport, file: RemoteFile, options: Ran
     name: file.name,
     url: file.url,
     position: () => position,
+    optional: options.optional,
     signal: stop.signal,
   });
 

@@ -10,7 +10,7 @@ import type { Transport } from './transport.ts';
 export async function readInto(
   transport: Transport,
   file: RemoteFile,
-  { into, ...range }: { into: Uint8Array } & Pick<RangeReaderOptions, 'byteOffset' | 'signal' | 'pins'>,
+  { into, ...range }: { into: Uint8Array } & Pick<RangeReaderOptions, 'byteOffset' | 'signal' | 'pins' | 'optional'>,
 ): Promise<number> {
   const reader = readRangeOf(transport, file, { ...range, length: into.length, placed: true });
   let arrived = 0;

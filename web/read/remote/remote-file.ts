@@ -27,9 +27,11 @@ export interface RemoteFile {
   /** The commit, where the host is a hub. */
   commit: string | null;
   unlisted?: boolean;
+  /** As `RangeReaderOptions.optional`. */
+  optional?: boolean;
   /** How much to ask for at first. */
   firstBytes: () => number;
-  /** The header, or the whole of an index, took so many bytes. */
+  /** The header, or the whole of another file, took so many bytes. */
   saw?: (bytes: number) => void;
 }
 
@@ -40,8 +42,9 @@ const MOST_CACHED = 64 * 1024 * 1024;
 
 /** A file of a host as one of a checkpoint. What the cache holds of it is used without a request. */
 export function remoteFile(file: RemoteFile, context: RemoteContext): CheckpointFile {
-  const { path, unlisted = false } = file;
-  return { path, ...(unlisted ? { unlisted } : {}), open: (signal) => open(file, context, signal) };
+  const { path, size, unlisted = false } = file;
+  const known = { ...(unlisted ? { unlisted } : {}), ...(size === null ? {} : { size }) };
+  return { path, ...known, open: (signal) => open(file, context, signal) };
 }
 
 async function open(
@@ -62,6 +65,7 @@ async function open(
     identity: sha256 === null ? null : key,
     // A commit's files cannot change, but the name that a store gives their bytes can.
     cached: cached !== undefined && commit !== null ? { ...cached, etag: null } : cached,
+    optional: file.optional,
     signal,
   });
   if (source === null) return null;

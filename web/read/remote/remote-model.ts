@@ -1,4 +1,5 @@
 import type { CheckpointFile } from '../checkpoint-file.ts';
+import { isCompanion } from '../companions.ts';
 import { UnreadableSource } from '../errors.ts';
 import type { ShardIndex } from '../index-json.ts';
 import { quoteName } from '../quote-name.ts';
@@ -23,10 +24,23 @@ export interface RemoteModel {
   absent: string;
 }
 
+const TOKENIZER = 'tokenizer.json';
 const WHOLE = 'model.safetensors';
 const USUAL_INDEX = `model${INDEX_SUFFIX}`;
 /** Of a file whose size is unknown. The index of a 100B model takes 1.7 MB; one of 60 MB is worth a second request. */
 const INDEX_FIRST_BYTES = 4 * 1024 * 1024;
+/** Most companions take a few thousand bytes, a tokenizer some millions. */
+const COMPANION_FIRST_BYTES = 64 * 1024;
+/** What may lie beside weights at a URL. It is not asked for before it is needed. */
+const BESIDE_WEIGHTS = [
+  'config.json',
+  'generation_config.json',
+  TOKENIZER,
+  'tokenizer_config.json',
+  'special_tokens_map.json',
+  'README.md',
+];
+const ADAPTER = 'adapter_config.json';
 /** Where a listing tells the size, nearly every index comes at once. */
 const MOST_AT_ONCE = 64 * 1024 * 1024;
 
@@ -71,7 +85,7 @@ async function hubModel(
   };
 }
 
-/** Of what the hub lists, what the address means: a file, an index with what lies beside it, or a whole folder. */
+/** Of what the hub lists, what the address means: a file or an index with what lies beside it, or a whole folder. */
 function choose(files: HubEntry[], { repo, path }: HubAddress): { folder: string; chosen: HubEntry[] } {
   if (path === null) return { folder: '', chosen: files };
   const isIndex = path.endsWith(INDEX_SUFFIX);
@@ -84,8 +98,16 @@ function choose(files: HubEntry[], { repo, path }: HubAddress): { folder: string
       file: path,
     });
   }
-  const shards = files.filter((file) => file.path.startsWith(folder) && file.path.endsWith(SUFFIX));
-  return { folder, chosen: files.filter((file) => file.path === path).concat(isIndex ? shards : []) };
+  const chosen = files.filter((file) => {
+    if (file.path === path) return true;
+    if (!file.path.startsWith(folder)) return false;
+    return file.path.endsWith(SUFFIX) ? isIndex : isBeside(file.path.slice(folder.length));
+  });
+  return { folder, chosen };
+}
+
+function isBeside(within: string): boolean {
+  return !within.includes('/') && isCompanion(within);
 }
 
 /** The size of the index and the number of its shards, where there is one index. */
@@ -104,15 +126,23 @@ function urlModel({ url, what }: UrlAddress, context: RemoteContext): RemoteMode
   const own = decodeName(here.pathname.split('/').at(-1) ?? '');
   const plain = { size: null, sha256: null, commit: null };
 
-  function fileAt(name: string, address: string, unlisted: boolean): CheckpointFile {
-    return remoteFile({ ...plain, path: name, url: address, unlisted, ...reading(name, firstRead, null) }, context);
+  function fileAt(
+    name: string,
+    address: string,
+    kind: { unlisted?: boolean; optional?: boolean } = {},
+  ): CheckpointFile {
+    return remoteFile({ ...plain, path: name, url: address, ...kind, ...reading(name, firstRead, null) }, context);
   }
   /** Signatures in the query, where there are any, are those of the folder. */
-  function beside(name: string): CheckpointFile {
+  function addressBeside(name: string): string {
     const next = new URL(encodeURIComponent(name), here);
     next.search = here.search;
-    return fileAt(name, next.href, true);
+    return next.href;
   }
+  const beside = (name: string) => fileAt(name, addressBeside(name), { unlisted: true });
+  const companions = [...BESIDE_WEIGHTS, ...(own.startsWith('adapter_model') ? [ADAPTER] : [])].map((name) =>
+    fileAt(name, addressBeside(name), { unlisted: true, optional: true }),
+  );
 
   const shown = quoteName(`${here.origin}${here.pathname}`);
   const common = { listed: false, beside, onIndex: (index: ShardIndex) => firstRead.learn(index) };
@@ -120,7 +150,7 @@ function urlModel({ url, what }: UrlAddress, context: RemoteContext): RemoteMode
     return {
       ...common,
       name: folder === '' ? here.host : folder,
-      files: [beside(USUAL_INDEX), beside(WHOLE)],
+      files: [beside(USUAL_INDEX), beside(WHOLE), ...companions],
       absent: `${shown} holds neither ${USUAL_INDEX} nor ${WHOLE}: give the URL of one of its files.`,
     };
   }
@@ -128,14 +158,15 @@ function urlModel({ url, what }: UrlAddress, context: RemoteContext): RemoteMode
   return {
     ...common,
     name: stem === 'model' && folder !== '' ? folder : stem,
-    files: [fileAt(own, url, false)],
+    files: [fileAt(own, url), ...companions],
     absent: `${here.host} has no file ${shown}: check the address.`,
   };
 }
 
 function reading(name: string, firstRead: FirstRead, size: number | null) {
   if (!name.endsWith(SUFFIX)) {
-    return { firstBytes: () => (size === null || size > MOST_AT_ONCE ? INDEX_FIRST_BYTES : size) };
+    const unknown = name.endsWith(INDEX_SUFFIX) || name === TOKENIZER ? INDEX_FIRST_BYTES : COMPANION_FIRST_BYTES;
+    return { firstBytes: () => (size === null || size > MOST_AT_ONCE ? unknown : size) };
   }
   return { firstBytes: () => firstRead.bytesFor(name), saw: (bytes: number) => firstRead.saw(name, bytes) };
 }

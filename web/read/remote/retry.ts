@@ -25,12 +25,16 @@ export interface Reading {
   url: string;
   /** The byte that is needed next. */
   position(): number;
+  /** Little is lost without it, and it may well be absent. */
+  optional?: boolean | undefined;
   signal: AbortSignal;
 }
 
 /** The same refusal so often in a row is meant. */
 const SAME_REFUSALS = 3;
 const FAULTS_IN_A_ROW = 6;
+/** Of what is optional; there a refusal counts at once, and many hosts say 404 in a way that pages may not see, which looks like no answer. */
+const OPTIONAL_IN_A_ROW = 2;
 /** Whatever they are: refusals of many kinds in turn, silences, requests for a pause. */
 const ANY_IN_A_ROW = 40;
 /** A host whose every answer breaks off after a few bytes is not worth a thousand requests. */
@@ -40,6 +44,7 @@ const PROGRESS_BYTES = 64 * 2 ** 10;
 /** Counts what went wrong while one thing is read, and decides whether to go on. */
 export function countAttempts(transport: Transport, reading: Reading): Attempts {
   const { timing } = transport;
+  const optional = reading.optional === true;
   let inARow = 0;
   let passing = 0;
   let sameKind = 0;
@@ -53,13 +58,14 @@ export function countAttempts(transport: Transport, reading: Reading): Attempts 
 
   function hopeless(fault: HostFault, host: string): boolean {
     if (isFinal(fault) || inARow >= ANY_IN_A_ROW || sinceProgress >= FAULTS_WITHOUT_PROGRESS) return true;
-    if (fault.kind === 'stall') return silentMs >= timing.silenceTotal;
+    if (fault.kind === 'stall') return silentMs >= (optional ? timing.silenceMost : timing.silenceTotal);
     if (fault.kind === 'busy') return false;
+    if (optional && isAnswerless(fault)) return passing >= OPTIONAL_IN_A_ROW;
     // Where other answers could be read, this is no question of permission.
     if (mayPass(fault) || (isAnswerless(fault) && transport.host(host).readable())) {
       return passing >= FAULTS_IN_A_ROW;
     }
-    return sameKind >= SAME_REFUSALS;
+    return optional || sameKind >= SAME_REFUSALS;
   }
 
   function count(fault: HostFault, patienceMs: number): void {
