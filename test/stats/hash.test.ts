@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hashOf, mix } from '../../web/measure/hash.ts';
+import { hashOf, mix } from '../../web/stats/hash.ts';
 
 test('mix is the finaliser of MurmurHash3', () => {
   expect([0, 1, 2, 0xffffffff].map(mix)).toEqual([0, 0x514e28b7, 0x30f4c306, 0x81f16f39]);
