@@ -1,3 +1,4 @@
+export { addLayerProducts, packRows } from './channels';
 export { decodeWide } from './decode-wide';
 export { countNarrow, foldNarrow } from './histogram-narrow';
 export { collect, countWide } from './histogram-wide';

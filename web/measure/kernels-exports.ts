@@ -42,6 +42,10 @@ export interface Kernels {
   /** Returns the number of pairs written. */
   collect(histogram: number, fromBin: number, toBin: number, out: number): number;
   decodeWide(kind: number, bytes: number, table: number, count: number, narrowTile: number, wideTile: number): void;
+  /** Moves rows x channels of f32 into a slab of `slabRows` rows (assembly/channels.ts). */
+  packRows(from: number, rows: number, channels: number, to: number, slabRows: number): void;
+  /** Adds a tile of channels to the sums of two layers of A with four of B. */
+  addLayerProducts(a: number, b: number, slabBytes: number, rows: number, vectors: number, sums: number): void;
   /** Stored bits per element of a kind. */
   bitsOf(kind: number): number;
 }
