@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { log10SignBound, log10SignFloor, signZ } from '../../web/stats/sign-bound.ts';
+import { log10SignBound, log10SignFloor, log10SignTest, signZ } from '../../web/stats/sign-bound.ts';
 import goldens from '../goldens/tails.json' with { type: 'json' };
 
 const MODULUS = 2147483647;
@@ -61,6 +61,20 @@ test('sums that are no finite numbers are refused', () => {
     expect(() => log10SignBound(sums)).toThrow(RangeError);
     expect(() => log10SignFloor(sums)).toThrow(RangeError);
     expect(() => signZ(sums)).toThrow(RangeError);
+  }
+});
+
+test('the sign count is the exact binomial tail, and no bound on it is better', () => {
+  expect(log10SignTest([5, -1, 0, 3, 2])).toBeCloseTo(Math.log10(5 / 16), 14);
+  expect(log10SignTest([-5, -1])).toBe(0);
+  expect(log10SignTest([0, 0])).toBe(0);
+  expect(log10SignTest([])).toBe(0);
+  expect(log10SignTest(new Float64Array(4096).fill(1e-300))).toBeCloseTo(-1233.0188625, 6);
+  expect(() => log10SignTest([1, NaN])).toThrow(RangeError);
+  // Of equal sizes the sum is the count, whose tail Chernoff's bound cannot undercut.
+  for (let positive = 0; positive <= 100; positive++) {
+    const sums = Array.from({ length: 100 }, (_, place) => (place < positive ? 1 : -1));
+    expect(log10SignBound(sums)).toBeGreaterThanOrEqual(log10SignTest(sums) - 1e-12);
   }
 });
 

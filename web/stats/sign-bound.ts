@@ -1,3 +1,5 @@
+import { log10BinomialTail } from './log-binomial.ts';
+
 /** Sums per channel, signed, of any scale. Under the null their signs are independent fair coins given their sizes. */
 export type SignedSums = ArrayLike<number>;
 
@@ -184,4 +186,15 @@ export function log10SignBound(sums: SignedSums): number {
   const exponent = reach < SMALL ? exponentNearZero(sums, t, total * 2 ** reach) : exponentAt(sums, t);
   const bound = -exponent / Math.LN10;
   return bound < 0 ? Math.max(bound, floor) : 0;
+}
+
+/**
+ * log10 P(Bin(d', 1/2) >= positive sums) over the d' sums that are not zero: the exact sign count test, one-sided.
+ * It ignores the sizes, so no outlier carries it; it is shown and never decides. 0 where all are zero.
+ *
+ * @throws RangeError where a sum is NaN or infinite.
+ */
+export function log10SignTest(sums: SignedSums): number {
+  const { nonzero, negative } = scaleOf(sums);
+  return log10BinomialTail(nonzero - negative, nonzero, 0.5);
 }
