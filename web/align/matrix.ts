@@ -5,15 +5,7 @@ import type { TensorEntry } from '../read/checkpoint.ts';
  * from several tensors, decoded by `measure/rows`.
  */
 export type StorageKind =
-  | 'plain'
-  | 'f8-scaled'
-  | 'i8-scaled'
-  | 'mxfp4'
-  | 'nvfp4'
-  | 'packed-int4'
-  | 'gptq'
-  | 'awq'
-  | 'nf4';
+  'plain' | 'f8-scaled' | 'i8-scaled' | 'mxfp4' | 'nvfp4' | 'packed-int4' | 'gptq' | 'awq' | 'nf4';
 
 /** Some bytes of a tensor that decoding some rows of a matrix needs. */
 export interface RowPart {
@@ -29,15 +21,23 @@ export interface RowPart {
 export interface Matrix {
   /** The weight's name, as an unquantised checkpoint would call it: `model.layers.0.mlp.up_proj.weight`. */
   name: string;
-  /** Logical shape in the order of storage: `[rows, width]`, `[experts, rows, width]`, `[elements]` for a vector. */
+  /**
+   * Logical shape in the order of storage: `[rows, width]`, `[experts, rows, width]`, `[elements]` for a vector. Rows are outputs,
+   * as in PyTorch's Linear, but for GPTQ and AWQ, whose rows are inputs (`settings.transposed` is 1). Only a guess while
+   * `unread` is there.
+   */
   shape: readonly number[];
   storage: StorageKind;
   /** The tensor that holds the values. */
   values: TensorEntry;
   /** Tensors beside it: scales, zeros, … */
   beside: ReadonlyMap<string, TensorEntry>;
-  /** What the decoder must know besides, from the configuration: bits, group size, block shape. */
+  /** What the decoder must know besides, from shapes and configuration: bits, block shape, … */
   settings: Readonly<Record<string, number>>;
+  /** Keys of `beside` whose bytes must be read before rows can be decoded (`storage/small-parts.ts`); absent where none. */
+  unread?: readonly string[];
+  /** Bytes of tiny tensors of `beside` that were read for good, as the decoder wants them. */
+  known?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** A checkpoint's tensors as matrices. */
