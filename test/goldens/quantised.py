@@ -157,6 +157,14 @@ def float8():
     case("F8 blocks of E8M0", "f8-scaled", values, tensors, blocks)
 
 
+def mxfp8():
+    drawn, exponents = codes((5, 64), 8), rng.integers(100, 140, (5, 2))
+    exponents[0] = [255, 0]
+    values = F8["F8_E4M3"][drawn] * spread(E8M0[exponents], (1, 32), (5, 64))
+    tensors = [tensor("m.weight", "F8_E4M3", (5, 64), drawn), tensor("m.weight_scale", "U8", (5, 2), exponents)]
+    case("MXFP8", "f8-scaled", values, tensors)
+
+
 def int8():
     drawn = codes((5, 6), 8) - 128
     scale = scales((5, 1))
@@ -354,6 +362,6 @@ def bitsandbytes():
     one("NF4 stored as BF16", "nf4", (4, 33), 64, storage="BF16")
 
 
-for make in [plain, float8, int8, float4, packed_int, gptq, awq, bitsandbytes]:
+for make in [plain, float8, int8, float4, packed_int, gptq, awq, bitsandbytes, mxfp8]:
     make()
 print(json.dumps({"script": "test/goldens/quantised.py", "numpy": np.__version__, "cases": cases}))

@@ -115,6 +115,12 @@ const refusals: [string, readonly Listed[], ModelConfig | null, string][] = [
   ['F8 of fused rows with three scales', f8([3]), null, 'scales of unknown shape'],
   ['F8 in a GPTQ model', f8([1]), configOf({ quant_method: 'gptq' }), 'layout contradicts quant_method'],
   ['F8 with integer scales', [f8([1])[0]!, ['m.weight_scale_inv', 'I32', [1]]], null, 'scales of dtype I32'],
+  [
+    'F8 with byte scales of rows',
+    [f8([1])[0]!, ['m.weight_scale', 'U8', [200, 1]]],
+    null,
+    'MXFP8 scales of unknown layout',
+  ],
   ['F8 with two scales', [...f8([1]), ['m.weight_scale', 'F32', [1]]], null, 'two tensors of scales'],
   [
     'F8 with scales of another name',

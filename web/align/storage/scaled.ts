@@ -4,16 +4,18 @@ import { type Recogniser, before, existing, idleOf, refuse } from './recognition
 import { scaleGrid } from './scale-grid.ts';
 
 const F8 = new Set<Dtype>(['F8_E4M3', 'F8_E5M2', 'F8_E4M3FNUZ', 'F8_E5M2FNUZ']);
+const MX_GROUP = 32;
 const SCALES = new Set<Dtype>(['F32', 'F16', 'BF16', 'F8_E8M0']);
 const WRITERS = ['fp8', 'fbgemm_fp8', 'compressed-tensors', 'modelopt', 'quark'];
 
 /**
  * 8-bit floats or integers times scales. `X_scale_inv` and `X_scale` both multiply: DeepSeek's name means the inverse of what
- * the weight was multiplied with.
+ * the weight was multiplied with. U8 scales of 32 numbers in a row are exponents with bias 127 (MXFP8).
  *
  * Sources: deepseek-ai/DeepSeek-V3 `inference/kernel.py` (`weight_dequant`, `y = x * s`) and `inference/convert.py` (the name
  * `scale`); neuralmagic/compressed-tensors `quantization/lifecycle/forward.py` (`_dequantize`: `(x_q - zero_point) * scale`)
- * and `compressors/naive_quantized.py`.
+ * and `compressors/quantized_compressors/naive_quantized.py`
+ * (`MXFP8QuantizationCompressor`).
  */
 export const recogniseScaled: Recogniser = (tensor, surroundings) => {
   const isFloat = F8.has(tensor.dtype);
@@ -26,7 +28,8 @@ export const recogniseScaled: Recogniser = (tensor, surroundings) => {
   if (scales === undefined) return null;
   const no = (reason: string) => refuse(reason, tensor, companions, surroundings);
   if (other !== undefined) return no('two tensors of scales');
-  if (!SCALES.has(scales.dtype)) return no(`scales of dtype ${scales.dtype}`);
+  const isMx = isFloat && scales.dtype === 'U8';
+  if (!SCALES.has(scales.dtype) && !isMx) return no(`scales of dtype ${scales.dtype}`);
   const { quantisation } = surroundings;
   if (quantisation.method !== null && !WRITERS.includes(quantisation.method)) {
     return no('layout contradicts quant_method');
@@ -35,6 +38,7 @@ export const recogniseScaled: Recogniser = (tensor, surroundings) => {
   if (product(scales.shape) === 0 || tensor.elements === 0) return no('empty');
   const grid = scaleGrid(tensor.shape, scales.shape, quantisation);
   if (typeof grid === 'string') return no(grid);
+  if (isMx && (grid.blockRows !== 1 || grid.blockWidth !== MX_GROUP)) return no('MXFP8 scales of unknown layout');
   const beside = new Map([['scales', scales]]);
   const idle = module === null ? [] : idleOf(module, surroundings);
   const zeros = surroundings.tensors.get(`${tensor.name}_zero_point`);
