@@ -26,6 +26,25 @@ function seriesOf(a: number, x: number): number {
   }
 }
 
+/** From here on Legendre's fraction takes so many steps that their rounding hides whether it has converged. */
+const LARGE = 1e6;
+
+/**
+ * Gamma(a, x) / (x^a exp(-x)) for x > a + 1 and large a: the sum of (a - 1)...(a - n) / x^(n + 1). It is finite for
+ * whole a only, but for any large a its terms are below rounding long before they turn negative.
+ */
+function fallingSeriesOf(a: number, x: number): number {
+  let term = 1;
+  let total = 1;
+  for (let n = 1; n < a; n++) {
+    const ratio = (a - n) / x;
+    term *= ratio;
+    total += term;
+    if (term * ratio <= EPSILON * total * (1 - ratio)) break;
+  }
+  return total / x;
+}
+
 /** Gamma(a, x) / (x^a exp(-x)) for x > a + 1: Legendre's continued fraction by Lentz's method (Numerical Recipes 6.2). */
 function fractionOf(a: number, x: number): number {
   let b = x + 1 - a;
@@ -61,6 +80,6 @@ export function lnGammaTails(a: number, x: number): LogTails {
     const lower = leading + Math.log(seriesOf(a, x));
     return { lower, upper: log1mexp(lower) };
   }
-  const upper = leading + Math.log(a * fractionOf(a, x));
+  const upper = leading + Math.log(a * (a < LARGE ? fractionOf(a, x) : fallingSeriesOf(a, x)));
   return { lower: log1mexp(upper), upper };
 }
