@@ -22,7 +22,7 @@ export async function inspect(source: Source, options: ReadOptions = {}): Promis
 }
 
 /**
- * Compares the weights of two checkpoints, tensor by tensor, in workers of its own.
+ * Compares the weights of two checkpoints, tensor by tensor, in workers of its own, and judges whether they are related.
  * @throws MalformedCheckpoint, UnreadableSource or AbortError, with a message of one sentence for a person; TypeError for
  * an unknown depth or a seed that is no integer; what `onProgress` throws
  *
@@ -32,10 +32,11 @@ export async function inspect(source: Source, options: ReadOptions = {}): Promis
 export async function compare(a: Source, b: Source, options: CompareOptions = {}): Promise<Report> {
   const { depth, seed, workers, signal, onProgress, hub, token, cache, keep } = checkedOptions(options);
   const models = { a: await modelInputOf(a, signal), b: await modelInputOf(b, signal) };
+  const controls = await Promise.all((options.controls ?? []).map((source) => modelInputOf(source, signal)));
   const { port1, port2 } = new MessageChannel();
   const rows = collectRows(port1);
   try {
-    const asked = { depth, seed, workers, signal, onProgress, hub, token, cache, keep };
+    const asked = { depth, seed, workers, signal, onProgress, hub, token, cache, keep, controls };
     await engine.compare(models.a, models.b, { ...asked, rows: port2 });
     return await rows;
   } finally {

@@ -16,6 +16,7 @@ export interface ReadOptions {
 export interface CompareOptions extends ReadOptions {
   /** Default `quick`. */
   depth?: Depth;
+  /** Third models, unrelated ones or candidate parents: the same tests are run on each of them with A and with B. */
   controls?: Source[];
   /** Default: from `navigator.hardwareConcurrency`. */
   workers?: number;

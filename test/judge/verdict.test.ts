@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identityEvidence } from '../../web/judge/identity.ts';
+import { identityEvidence } from '../../w../judge/tests/identity.ts';
 import { measuredOnlyVerdict, type Inventory } from '../../web/judge/verdict.ts';
 
 const whole: Inventory = {

@@ -30,6 +30,8 @@ export interface MeasuringOptions extends ReadingOptions {
 export interface ComparingOptions extends MeasuringOptions {
   /** Whether what is downloaded is kept in the origin-private file system; default false. */
   keep?: boolean | undefined;
+  /** Third models that the same tests are run on. */
+  controls?: readonly ModelInput[] | undefined;
   /** Takes the rows as they are measured (`RowsMessage`); transferred. */
   rows: MessagePort;
 }
@@ -82,11 +84,11 @@ export function plan(
 
 /** Compares two checkpoints; rows go to the port, everything else is returned. */
 export function compare(a: ModelInput, b: ModelInput, options: ComparingOptions): Promise<ReportFrame> {
-  const { depth = 'quick', seed = 0, keep = false, rows } = options;
+  const { depth = 'quick', seed = 0, keep = false, controls = [], rows } = options;
   const workers = workerCount(options.workers);
   return ask(listenersOf(options), (remote, { watch, memory, workerUrl }) =>
     remote.compare(
-      { a, b },
+      { a, b, controls: [...controls] },
       { ...readingOf(options), depth, seed, workers, workerUrl, keep },
       Comlink.transfer({ rows }, [rows]),
       watch,

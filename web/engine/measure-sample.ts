@@ -2,12 +2,15 @@ import { createCollector, type MeasuredPair } from '../measure/collect.ts';
 import { bytesOf, bytesToRead, planTasks } from '../measure/plan.ts';
 import { measureTasks } from '../measure/pool.ts';
 import type { SampledPair } from '../measure/sample.ts';
-import type { Block } from '../measure/task.ts';
+import { planGathers } from '../measure/plan-gathers.ts';
+import type { Block, Gather, Task } from '../measure/task.ts';
+import type { Checkpoint } from '../read/checkpoint.ts';
 import type { KeepingEnd } from '../read/kept/kept-writer.ts';
 import type { Crew } from './crew.ts';
 import { blockSet, lookUpBlocks, type BlockSet, type KnownBlocks } from './known-blocks.ts';
-import type { Prepared } from './prepare.ts';
-import type { Surroundings } from './surroundings.ts';
+import { lookUpGathers } from './known-gathers.ts';
+import type { ModelPair, Surroundings } from './surroundings.ts';
+import type { Pair } from '../align/pair.ts';
 
 /** What is to be said of a measuring that ended well. */
 export interface Measuring {
@@ -40,25 +43,52 @@ function takeKnown(
   return { bytes, blocks };
 }
 
+/** What is read of two checkpoints. */
+export interface Wanted {
+  models: ModelPair<Checkpoint>;
+  pairs: readonly Pair[];
+  /** What is measured of the pairs. */
+  sample: readonly SampledPair[];
+  /** What is handed over as it is stored. */
+  gathers: readonly Gather[];
+  /** Pairs of which numbers are expected, by whichever way. */
+  tensors: number;
+}
+
+export interface Found {
+  onPair: (measured: MeasuredPair) => void;
+  /** Once for each gather. */
+  onGathered: (gather: Gather, bytes: Uint8Array) => void;
+}
+
 /**
- * Measures a sample of the pairs and hands each pair over as soon as its last block is in. What earlier runs found on
- * the same bytes is not read again; what this one finds is remembered as it comes.
+ * Measures a sample of the pairs and hands each pair over as soon as its last block is in; gathers sampled rows. What
+ * earlier runs found on the same bytes is not read again; what this one finds is remembered as it comes.
  * @throws UnreadableSource where weights cannot be read or no worker can run
  */
 export async function measureSample(
-  prepared: Prepared,
-  sample: readonly SampledPair[],
+  { models, pairs, sample, gathers, tensors }: Wanted,
   { reading, progress, reporter, signal, store }: Surroundings,
   { crew, keep }: MeasuringOptions,
-  onPair: (measured: MeasuredPair) => void,
+  { onPair, onGathered }: Found,
 ): Promise<Measuring> {
-  const { models, alignment } = prepared;
-  const { pairs } = alignment;
-  const bytes = bytesToRead(pairs, sample);
-  const known = await lookUpBlocks(models, pairs, sample, store);
+  const gatherBytes = gathers.reduce((sum, gather) => sum + gather.bytes, 0);
+  const bytes = bytesToRead(pairs, sample) + gatherBytes;
+  const [known, knownGathers] = await Promise.all([
+    lookUpBlocks(models, pairs, sample, store),
+    lookUpGathers(models, gathers, store),
+  ]);
   const collector = createCollector(pairs, sample, onPair);
-  progress.begin('measuring', { bytes, tensors: sample.length });
+  progress.begin('measuring', { bytes, tensors });
   const taken = takeKnown(known, collector);
+  const gathered = new Set<number>();
+  for (const gather of gathers) {
+    const found = knownGathers.find(gather);
+    if (!found) continue;
+    gathered.add(gather.item);
+    taken.bytes += gather.bytes;
+    onGathered(gather, found);
+  }
   progress.addKnown(taken.bytes);
   const bytesLeft = bytes - taken.bytes;
   if (bytesLeft === 0) return { keepingEnded: null };
@@ -68,8 +98,29 @@ export async function measureSample(
   const { blocks: finished } = taken;
   const isRemote = [...models.a.shards, ...models.b.shards].some(({ locator }) => locator.kind === 'remote');
 
+  /** Vectors and sampled rows first: they say most per byte. */
+  function* tasks(): Generator<Task> {
+    const left = gathers.filter(({ item }) => !gathered.has(item));
+    yield* planGathers(left, crew.workers);
+    yield* planTasks(pairs, sample, crew.workers, finished.has, isRemote);
+  }
+
+  function takeGathered({ gathers: told = [] }: Task, all: Uint8Array | undefined): void {
+    if (!all) return;
+    let from = 0;
+    for (const gather of told) {
+      const own = all.subarray(from, from + gather.bytes);
+      from += gather.bytes;
+      // A task may be done twice, after a worker's death.
+      if (gathered.has(gather.item)) continue;
+      gathered.add(gather.item);
+      onGathered(gather, own);
+    }
+    remembering.push(knownGathers.remember(told, all));
+  }
+
   async function measureRest(): Promise<void> {
-    await measureTasks(planTasks(pairs, sample, crew.workers, finished.has, isRemote), {
+    await measureTasks(tasks(), {
       workers: crew.workers,
       setup: {
         kernels: await crew.kernels(),
@@ -92,6 +143,7 @@ export async function measureSample(
         collector.add(task, result);
         for (const block of task.blocks) finished.add(block);
         remembering.push(known.remember(task, result));
+        takeGathered(task, result.gathered);
         for (const [identity, extents] of kept) {
           if (store) remembering.push(store.addKept(identity, extents));
         }

@@ -1,24 +1,37 @@
-import { alignEqualNames } from '../align/pair-equal-names.ts';
-import type { Alignment } from '../align/pair.ts';
+import { alignModels, viewOf, type AlignedModels, type ModelView } from '../align/align.ts';
+import type { Inventory } from '../align/matrix.ts';
+import { inventoryOf } from '../align/storage/inventory.ts';
 import type { Depth } from '../contract.ts';
-import type { Identity } from '../judge/identity.ts';
+import type { Identity } from '../judge/tests/identity.ts';
 import { samplePairs, type SampledPair } from '../measure/sample.ts';
+import { isBody } from '../measure/tested/tested-roles.ts';
 import type { Checkpoint } from '../read/checkpoint.ts';
 import { identicalShards, inIdenticalShards, type IdenticalShards } from './identical-shards.ts';
 import type { ModelPair } from './surroundings.ts';
+import { testingOf, type Testing } from './testing.ts';
+import type { TokenChoice } from './token-choice.ts';
 
 /** Two checkpoints side by side, before any weight is read. */
 export interface Prepared {
   models: ModelPair<Checkpoint>;
-  alignment: Alignment;
+  views: ModelPair<ModelView>;
+  alignment: AlignedModels;
   shards: IdenticalShards[];
   identity: Identity;
-  /** What a depth reads; pairs in identical shards are never in it. */
+  /** Pairs in identical shards that are matrices of the layers. */
+  identicalBody: number;
+  /** What the tests read. `tokens`: which rows of the embeddings; without it none. */
+  testingOf(seed: number, tokens?: TokenChoice | null): Testing;
+  /** What a depth measures of the pairs; pairs in identical shards are never in it. */
   sampleOf(depth: Depth, seed: number): SampledPair[];
 }
 
-export function prepare(models: ModelPair<Checkpoint>): Prepared {
-  const alignment = alignEqualNames(models.a, models.b);
+/** @param inventories of quantised checkpoints whose small parts have been read; else they are taken from the headers */
+export function prepare(models: ModelPair<Checkpoint>, inventories?: ModelPair<Inventory>): Prepared {
+  const view = (side: 'a' | 'b') =>
+    viewOf(models[side], inventories?.[side] ?? inventoryOf(models[side].tensors, models[side].config));
+  const views = { a: view('a'), b: view('b') };
+  const alignment = alignModels(views);
   const { pairs } = alignment;
   const shards = identicalShards(models.a, models.b);
   const twinOf = inIdenticalShards(shards);
@@ -37,11 +50,45 @@ export function prepare(models: ModelPair<Checkpoint>): Prepared {
     identity.pairs.identical += 1;
     identity.bytes.identical += a.bytes;
   }
+  const identicalNames = new Set(pairs.filter((_, index) => isKnown[index]).map(({ a }) => a.name));
+  const { width } = views.a.facts;
+  const identicalBody =
+    width === null || identicalNames.size === 0
+      ? 0
+      : new Set(
+          views.a.slices
+            .filter((slice) => isBody(slice, width) && identicalNames.has(slice.matrix.values.name))
+            .map(({ matrix }) => matrix.values.name),
+        ).size;
+  const testings = new Map<number, Testing>();
+
+  function testingWithoutTokens(seed: number): Testing {
+    const known = testings.get(seed);
+    if (known) return known;
+    const made = testingOf({ views, pairs, isKnown: (a, b) => twinOf({ a, b }) !== undefined }, seed, null);
+    testings.set(seed, made);
+    return made;
+  }
+
   return {
     models,
+    views,
     alignment,
     shards,
     identity,
-    sampleOf: (depth, seed) => samplePairs(pairs, { depth, seed }, (pair) => isKnown[pair] === true),
+    identicalBody,
+    testingOf: (seed, tokens = null) =>
+      tokens === null
+        ? testingWithoutTokens(seed)
+        : testingOf({ views, pairs, isKnown: (a, b) => twinOf({ a, b }) !== undefined }, seed, tokens),
+    sampleOf(depth, seed) {
+      const sample = samplePairs(pairs, { depth, seed }, (pair) => isKnown[pair] === true);
+      if (depth !== 'quick') return sample;
+      // The rows that the tests read are what the table describes.
+      const { runs } = testingWithoutTokens(seed);
+      const sampled = sample.filter(({ pair }) => !runs.has(pair));
+      const tested = [...runs].map(([pair, { first, elements }]) => ({ pair, first, elements }));
+      return [...sampled, ...tested].toSorted((x, y) => x.pair - y.pair);
+    },
   };
 }

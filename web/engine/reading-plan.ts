@@ -1,7 +1,8 @@
 import type { Depth } from '../contract.ts';
-import { costOf } from '../measure/cost.ts';
+import { addCost, costOf, gatherCost } from '../measure/cost.ts';
 import { roomForKeeping } from '../read/kept/room.ts';
 import { blockSet, lookUpBlocks } from './known-blocks.ts';
+import { lookUpGathers } from './known-gathers.ts';
 import type { DepthCost, ReadingPlan } from './messages.ts';
 import type { Prepared } from './prepare.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -26,10 +27,21 @@ export async function readingPlan(
   );
 
   async function depthCost(depth: Depth): Promise<[DepthCost, number | null]> {
-    const sample = prepared.sampleOf(depth, seed);
+    const testing = depth === 'headers' ? null : prepared.testingOf(seed);
+    const tested = depth === 'quick' ? testing?.runs : undefined;
+    const sample = prepared.sampleOf(depth, seed).filter(({ pair }) => tested?.has(pair) !== true);
     const known = blockSet();
     for (const { block } of (await lookUpBlocks(models, pairs, sample, store)).ofSample()) known.add(block);
-    const cost = costOf(pairs, sample, remote, known.has);
+    const gathers = testing?.gather.gathers ?? [];
+    const knownGathers = await lookUpGathers(models, gathers, store);
+    const cost = addCost(
+      costOf(pairs, sample, remote, known.has),
+      gatherCost(
+        gathers.filter((gather) => knownGathers.find(gather) === undefined),
+        remote,
+      ),
+      tested?.size ?? 0,
+    );
     const keep = canBeKept && cost.bytes > 0 && store?.lasting === true && (await roomForKeeping(cost.bytes));
     return [cost, keep ? cost.bytes : null];
   }

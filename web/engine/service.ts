@@ -47,7 +47,7 @@ export interface EngineService {
   ): Promise<ReadingPlan>;
   /** Rows and the finished report go to `rows`; what is returned lacks the long lists. */
   compare(
-    models: ModelPair<ModelInput>,
+    models: ModelPair<ModelInput> & { controls: ModelInput[] },
     options: Reading & EngineOptions & { workerUrl: string },
     channels: { rows: MessagePort },
     watch: Watching,
@@ -110,15 +110,16 @@ export function createEngineService(): EngineService {
       const { depth, workers, workerUrl, keep } = options;
       const crew = hireCrew(models, { workers: depth === 'headers' ? 0 : workers, workerUrl });
       try {
-        return await within(options, [models.a, models.b], { watch, memory }, async (surroundings) =>
-          compareCheckpoints(
-            await openBoth(models, surroundings),
-            options,
-            surroundings,
-            { crew, keep },
-            (message: RowsMessage) => rows.postMessage(message),
-          ),
-        );
+        const { controls } = models;
+        return await within(options, [models.a, models.b, ...controls], { watch, memory }, async (surroundings) => {
+          const [both, thirds] = await Promise.all([
+            openBoth(models, surroundings),
+            Promise.all(controls.map(surroundings.open)),
+          ]);
+          return compareCheckpoints(both, thirds, options, surroundings, { crew, keep }, (message: RowsMessage) =>
+            rows.postMessage(message),
+          );
+        });
       } finally {
         crew.dismiss();
       }
@@ -137,8 +138,12 @@ export function createEngineService(): EngineService {
           const sample = prepared.sampleOf(depth, seed).filter((sampled) => sampled.pair === index);
           let detail: TensorDetail = { row: tensorRow(pair, 0), histogram: [], binned: 0, zeros: 0 };
           if (sample.length === 0) return detail;
-          await measureSample(prepared, sample, surroundings, { crew, keep: false }, ({ measures, histogram }) => {
-            detail = { row: tensorRow(pair, sample[0]!.elements, measures), ...describeHistogram(histogram) };
+          const wanted = { models: prepared.models, pairs, sample, gathers: [], tensors: sample.length };
+          await measureSample(wanted, surroundings, { crew, keep: false }, {
+            onPair({ measures, histogram }) {
+              detail = { row: tensorRow(pair, sample[0]!.elements, measures), ...describeHistogram(histogram) };
+            },
+            onGathered: () => undefined,
           });
           return detail;
         });

@@ -1,85 +1,89 @@
-import type { Depth, Verdict } from '../contract.ts';
+import type { Evidence, Report, TestMeta, Verdict } from '../contract.ts';
+import { caveatsOf, changesOf } from './caveats.ts';
+import { closenessOf } from './closeness.ts';
+import { decide, withWords } from './decision.ts';
+import { directionOf } from './direction.ts';
+import { figure } from './figure.ts';
+import type { Judged } from './judged.ts';
+import { kindsOf, type Found } from './kinds.ts';
+import { layerStatus } from './layer-status.ts';
+import { metaOf } from './meta/all.ts';
+import { powerOf } from './power-of.ts';
+import { relationOf } from './relation.ts';
+import { summaryOf } from './sentences.ts';
+import { isSharedInitialization } from './shared-initialization.ts';
+import { coincidenceEvidence } from './tests/coincidence.ts';
+import { copiesOutcomes } from './tests/copies.ts';
+import { gainsOutcome } from './tests/gains.ts';
+import { layersEvidence } from './tests/layers.ts';
+import { tokensEvidence } from './tests/tokens.ts';
+import { weightsEvidence } from './tests/weights.ts';
+import { LOG10P_THRESHOLD } from './threshold.ts';
 
-/** log10 p at or below which a comparison counts as positive: design.md section 5, "Decision". */
-export const LOG10P_THRESHOLD = -9;
-
-const NOT_JUDGED =
-  'This version of Weightkin measures and does not judge: no test of relatedness has been run, so this report is neither evidence for nor against a relation.';
-
-const SAME_FILES = 'Both checkpoints hold the same tensors with the same bytes.';
-
-const KNOWN_BY_HASH = 'Known from the content hashes that hosts state for the files; the weights were not read.';
-
-/** What the two inventories hold. */
-export interface Inventory {
-  pairs: number;
-  /** Pairs of which weights were read. */
-  measured: number;
-  /** Pairs known to hold the same bytes by their files' content hashes. */
-  identical: number;
-  unmatched: { a: number; b: number };
-  missingShards: { a: number; b: number };
+/** What a comparison comes to. */
+export interface Judgement {
+  verdict: Verdict;
+  evidence: Evidence[];
+  tests: TestMeta[];
+  layerMap: Report['layerMap'];
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function sameFiles({ pairs, identical, unmatched, missingShards }: Inventory): boolean {
-  const left = unmatched.a + unmatched.b + missingShards.a + missingShards.b;
-  return pairs > 0 && identical === pairs && left === 0;
-}
-
-/** What can be said from the inventories alone: whether the two checkpoints can be compared tensor by tensor at all. */
-export function measuredOnlyVerdict(inventory: Inventory, depth: Depth): Verdict {
-  const { pairs, identical, unmatched, missingShards } = inventory;
-  const isSame = sameFiles(inventory);
-  const caveats = [isSame ? KNOWN_BY_HASH : NOT_JUDGED];
-  if (!isSame && identical > 0) {
-    caveats.push(
-      `${counted(identical, 'pair')} of tensors ${identical === 1 ? 'lies' : 'lie'} in files with the same content hash: they hold the same bytes and were not read.`,
-    );
-  }
-  if (depth === 'headers' && !isSame) caveats.push('Only the headers were read: no weight was compared.');
-  if (depth === 'quick' || depth === 'deep') {
-    caveats.push('A sample was read: of large tensors a run of rows, of the experts of a layer a few.');
-  }
-  for (const side of ['a', 'b'] as const) {
-    const missing = missingShards[side];
-    if (missing === 0) continue;
-    caveats.push(
-      `${counted(missing, 'shard')} of ${side.toUpperCase()} ${missing === 1 ? 'was' : 'were'} not given: what ${missing === 1 ? 'it holds' : 'they hold'} was not compared.`,
-    );
-  }
-  if (unmatched.a + unmatched.b > 0) {
-    caveats.push(
-      `${counted(unmatched.a, 'tensor')} of A and ${counted(unmatched.b, 'tensor')} of B had no counterpart of the same name and shape and were left out.`,
-    );
-  }
+/**
+ * Judges what was measured: exact tests decide by families, everything else supports (design.md section 5). Pure: the same
+ * numbers give the same judgement.
+ *
+ * @param known evidence that rests on no weights, such as identical files; told first
+ */
+export function judge(judged: Judged, known: readonly Evidence[] = []): Judgement {
+  const gains = gainsOutcome(judged);
+  const copies = copiesOutcomes(judged);
+  const tested = [
+    weightsEvidence(judged),
+    layersEvidence(judged),
+    gains?.evidence ?? null,
+    tokensEvidence(judged),
+    coincidenceEvidence(judged),
+    ...copies.map(({ evidence }) => evidence),
+  ].filter((each) => each !== null);
+  const decision = decide(tested);
+  const evidence = [...known, ...withWords(tested, decision)];
+  const layers = layerStatus(judged);
+  const found: Found = {
+    judged,
+    decision,
+    closeness: closenessOf(judged),
+    layers,
+    sharesOnlyInitialization: isSharedInitialization(decision, gains),
+  };
+  const relation = relationOf(found);
+  const isSame = relation === 'same';
+  const kinds = isSame ? [sameKind(found)] : kindsOf(found, gains?.evidence.effect['meanPearson']);
+  const direction = isSame
+    ? { direction: 'undetermined' as const, directionReason: 'Equal weights have no direction.' }
+    : directionOf(found, copies);
+  const log10p = figure(decision.log10p);
   return {
-    relation: isSame ? 'same' : pairs > 0 ? 'no-evidence' : 'not-comparable',
-    kinds: isSame ? ['identical'] : [],
-    direction: 'undetermined',
-    directionReason: 'No test of direction has been run.',
-    log10p: null,
-    threshold: LOG10P_THRESHOLD,
-    power: null,
-    summary: isSame ? SAME_FILES : summaryOf(inventory),
-    caveats,
+    verdict: {
+      relation,
+      kinds,
+      ...direction,
+      log10p,
+      threshold: LOG10P_THRESHOLD,
+      power: powerOf(judged, decision, gains),
+      summary: summaryOf(relation, { kinds, direction: direction.direction, log10p }, found),
+      caveats: caveatsOf(relation, found, gains),
+      changes: changesOf(relation, found),
+    },
+    evidence,
+    tests: metaOf(evidence.map(({ test }) => test)),
+    layerMap:
+      decision.positive.has('weights') && layers !== null
+        ? layers.mapped.map(({ a, b, z }) => ({ a, b, z: Math.round(z * 100) / 100 }))
+        : null,
   };
 }
 
-function summaryOf({ pairs, measured, identical }: Inventory): string {
-  if (pairs === 0) {
-    return 'The two checkpoints have no tensor of the same name and shape in common, so nothing could be compared.';
-  }
-  const what = counted(pairs, 'pair');
-  const known = measured + identical;
-  const done =
-    known === 0
-      ? `${what} of tensors can be compared`
-      : known === pairs
-        ? `${what} of tensors ${pairs === 1 ? 'was' : 'were'} compared`
-        : `${known} of ${what} of tensors were compared at this depth`;
-  return `${done}; whether the models are related has not been judged.`;
+function sameKind({ closeness, judged: { inventory } }: Found): string {
+  const isIdentical = inventory.identical + inventory.equal === inventory.pairs || closeness.allEqual;
+  return isIdentical ? 'identical' : 'recast';
 }

@@ -37,6 +37,12 @@ export interface PoolOptions {
   onResult: (measured: Task, result: TaskResult, kept: KeptByTask) => void;
 }
 
+/** Some of a task's blocks; what the task gathers comes with its last ones. */
+function partOf({ blocks, gathers = [] }: Task, from: number, to: number = blocks.length): Task {
+  const part = blocks.slice(from, to);
+  return gathers.length === 0 || to < blocks.length ? { blocks: part } : { blocks: part, gathers };
+}
+
 interface Crew {
   bridge: Bridge<MeasureService>;
   silentLooks: number;
@@ -114,7 +120,7 @@ export async function measureTasks(tasks: Iterator<Task>, options: PoolOptions):
           const { length } = result.histogramLengths;
           handedOver = first + length;
           const whole = first === 0 && length === current.blocks.length;
-          options.onResult(whole ? current : { blocks: current.blocks.slice(first, first + length) }, result, kept);
+          options.onResult(whole ? current : partOf(current, first, first + length), result, kept);
         };
         const onPart = options.inParts ? Comlink.proxy(take) : null;
         take(await crew.bridge.call((remote) => remote.measure(current, onPart)));
@@ -122,7 +128,7 @@ export async function measureTasks(tasks: Iterator<Task>, options: PoolOptions):
         if (!(reason instanceof WorkerDied)) throw reason;
         const count = (deaths.get(current) ?? 0) + 1;
         if (count >= DEATHS_ALLOWED) throw noWorkers(reason);
-        const rest = handedOver === 0 ? current : { blocks: current.blocks.slice(handedOver) };
+        const rest = handedOver === 0 ? current : partOf(current, handedOver);
         deaths.set(rest, count);
         again.push(rest);
         throw reason;

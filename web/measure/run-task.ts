@@ -5,7 +5,7 @@ import type { PairMeter } from './pair-meter.ts';
 import { bytesOf } from './plan.ts';
 import { isBinned } from './sub-blocks.ts';
 import { spansOf } from './task-spans.ts';
-import type { Block, Task, TaskPart } from './task.ts';
+import type { Block, Gather, Task, TaskPart } from './task.ts';
 
 const BLOCK_STEPS = BLOCK_ELEMENTS / STEP_ELEMENTS;
 
@@ -121,7 +121,22 @@ export function prepareTask(
     }
   }
 
+  /** The bytes of all gathers, one after the other. */
+  async function gather(gathers: readonly Gather[], afterRead: () => void): Promise<Uint8Array<ArrayBuffer>> {
+    const all = new Uint8Array(gathers.reduce((sum, { bytes }) => sum + bytes, 0));
+    let at = 0;
+    for (const { side, shard, byteOffset, bytes } of gathers) {
+      const waiting = lanes[side].copy({ shard, byteOffset, length: bytes }, all, at);
+      if (waiting) await waiting;
+      at += bytes;
+      afterRead();
+    }
+    return all;
+  }
+
   async function run({ onEnding, onPart }: TaskHooks): Promise<TaskPart> {
+    const { gathers = [] } = task;
+    let gathered: Uint8Array<ArrayBuffer> | undefined;
     let part = createPart(0);
     let ending = false;
     const watchForEnd = () => {
@@ -138,11 +153,13 @@ export function prepareTask(
         await measureBlock(block, watchForEnd);
         part.add(block, meter);
       }
+      if (gathers.length > 0) gathered = await gather(gathers, watchForEnd);
     } finally {
       lanes.a.close();
       lanes.b.close();
     }
-    return part.finish();
+    const found = part.finish();
+    return gathered === undefined ? found : { ...found, result: { ...found.result, gathered } };
   }
 
   return {

@@ -1,6 +1,17 @@
 import type { Pair } from '../align/pair.ts';
 import { hashOf } from './hash.ts';
 
+/** A layer's experts by the hash of seed, layer and number, the least first. */
+export function rankedExperts(
+  experts: Iterable<number>,
+  { seed, layer }: { seed: number; layer: number | null },
+): number[] {
+  return [...experts]
+    .map((expert) => ({ expert, rank: hashOf(`${seed} expert ${layer} ${expert}`) }))
+    .toSorted((x, y) => x.rank - y.rank || x.expert - y.expert)
+    .map(({ expert }) => expert);
+}
+
 /**
  * Picks a few of each layer's experts: those whose hash of seed, layer and number is least. Which ones does not change
  * where an expert that was not picked is missing. A pair without an expert is always taken.
@@ -18,10 +29,7 @@ export function chooseExperts(
   }
   const chosen = new Map<number | null, Set<number>>();
   for (const [layer, numbers] of present) {
-    const ranked = [...numbers]
-      .map((expert) => ({ expert, rank: hashOf(`${seed} expert ${layer} ${expert}`) }))
-      .toSorted((x, y) => x.rank - y.rank || x.expert - y.expert);
-    chosen.set(layer, new Set(ranked.slice(0, experts).map(({ expert }) => expert)));
+    chosen.set(layer, new Set(rankedExperts(numbers, { seed, layer }).slice(0, experts)));
   }
   return ({ layer, expert }) => expert === null || chosen.get(layer)?.has(expert) === true;
 }

@@ -50,8 +50,9 @@ export interface MeasuredPart extends TaskPart {
 }
 
 function transferred(part: MeasuredPart): MeasuredPart {
-  const { moments, histograms, histogramLengths } = part.result;
-  return Comlink.transfer(part, [moments.buffer, histograms.buffer, histogramLengths.buffer]);
+  const { moments, histograms, histogramLengths, gathered } = part.result;
+  const buffers = [moments.buffer, histograms.buffer, histogramLengths.buffer];
+  return Comlink.transfer(part, gathered === undefined ? buffers : [...buffers, gathered.buffer]);
 }
 
 /** The parts a service is made of; the benchmark replaces them to see what each costs. */

@@ -18,9 +18,21 @@ export interface Block {
   pairElements: number;
 }
 
-/** Blocks that one worker measures in one go, in the order in which they are read. */
+/** Bytes of one side that are handed over as they are: the sampled rows that the tests read (docs/decisions/0011). */
+export interface Gather {
+  /** Its place in what is gathered. */
+  item: number;
+  side: 'a' | 'b';
+  shard: number;
+  /** Bytes from the start of the shard. */
+  byteOffset: number;
+  bytes: number;
+}
+
+/** Blocks that one worker measures in one go, in the order in which they are read, and then what it gathers. */
 export interface Task {
   blocks: Block[];
+  gathers?: Gather[];
 }
 
 /** What a worker found: per block of the task, in its order. */
@@ -31,6 +43,8 @@ export interface TaskResult {
   histograms: Uint32Array;
   /** Length of each block's part of `histograms`. */
   histogramLengths: Uint32Array;
+  /** What was gathered, one after the other. */
+  gathered?: Uint8Array<ArrayBuffer>;
 }
 
 /** What was found of some consecutive blocks of a task. */

@@ -10,6 +10,6 @@ export function headerBytes({ bytes }: CachedHeader): number {
 }
 
 /** About how many bytes a block takes in a store. */
-export function blockBytes({ moments, histogram }: StoredBlock): number {
-  return moments.byteLength + histogram.byteLength + RECORD_BYTES;
+export function blockBytes({ moments, histogram, bytes }: StoredBlock): number {
+  return moments.byteLength + histogram.byteLength + (bytes?.byteLength ?? 0) + RECORD_BYTES;
 }

@@ -50,14 +50,10 @@ function isSoundHistogram(histogram: Uint32Array): boolean {
 /** Whether this is a block as it was put; damaged ones are to be dropped. */
 export function isSoundBlock(value: unknown): value is StoredBlock {
   if (!isRecord(value)) return false;
-  const { key, moments, histogram } = value;
-  return (
-    typeof key === 'string' &&
-    moments instanceof Float64Array &&
-    moments.length === MOMENT_FIELDS &&
-    histogram instanceof Uint32Array &&
-    isSoundHistogram(histogram)
-  );
+  const { key, moments, histogram, bytes } = value;
+  if (typeof key !== 'string' || !(moments instanceof Float64Array) || !(histogram instanceof Uint32Array)) return false;
+  if (bytes !== undefined) return bytes instanceof Uint8Array && moments.length === 0 && histogram.length === 0;
+  return moments.length === MOMENT_FIELDS && isSoundHistogram(histogram);
 }
 
 function isSoundExtent(value: unknown): value is KeptExtent {

@@ -8,6 +8,8 @@ export interface StoredBlock {
   moments: Float64Array<ArrayBuffer>;
   /** Sparse: `[bin, count, …]`. */
   histogram: Uint32Array<ArrayBuffer>;
+  /** Sampled rows as they are stored; then nothing was measured, and `moments` and `histogram` are empty. */
+  bytes?: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Store {
   readonly lasting: boolean;
   header(key: string): Promise<CachedHeader | undefined>;
   putHeader(key: string, header: CachedHeader): Promise<void>;
-  /** @param group the identities of two shards and the version of the methods */
+  /** @param group the identities of two shards, or of one for sampled rows, and the version of the methods */
   blocks(group: string): Promise<StoredBlock[]>;
   putBlocks(group: string, blocks: StoredBlock[]): Promise<void>;
   /** Which stretches of a shard lie in the origin-private file system: sorted, without overlaps, their files looked at. */

@@ -1,4 +1,4 @@
-import type { Evidence } from '../contract.ts';
+import type { Evidence } from '../../contract.ts';
 
 /** What hosts' content hashes say of a pair of checkpoints. */
 export interface Identity {

@@ -1,0 +1,183 @@
+import type { ModelView } from '../align/align.ts';
+import type { Depth } from '../contract.ts';
+import type { Inventory as JudgedInventory, Judged, JudgedCoincidence, JudgedModel, JudgedTokens } from '../judge/judged.ts';
+import { bodyFigures, bytesOf, rowsForTest, type BodyFigures, type ChannelTest } from '../measure/tested/body-figures.ts';
+import { addTo, channelSums, emptySums, sum } from '../measure/tested/channel-sums.ts';
+import { coincidenceOf } from '../measure/tested/coincidence.ts';
+import { expertCopies, layerCopies } from '../measure/tested/copies.ts';
+import { differenceOf, relativeDistance } from '../measure/tested/difference.ts';
+import { layerFigures } from '../measure/tested/layer-figures.ts';
+import { layeredRows } from '../measure/tested/layer-rows.ts';
+import { gridOf } from '../measure/tested/number-grid.ts';
+import { rowsIn } from '../measure/tested/sampled-slice.ts';
+import type { TestedRows } from '../measure/tested/tested-rows.ts';
+import { traitsOf } from '../measure/tested/traits.ts';
+import type { ModelPair } from './surroundings.ts';
+import type { Testing } from './testing.ts';
+import type { TokenRows } from './token-choice.ts';
+
+/** Above this share of chance coincidences a tensor has too few different values to tell anything by. */
+const TOO_COARSE = 0.5;
+
+export interface JudgedOptions {
+  depth: Depth;
+  seed: number;
+  inventory: JudgedInventory;
+  notes: string[];
+  /** For the products of all pairs of layers; `null`: not wanted. */
+  kernels: WebAssembly.Module | null;
+}
+
+/** What is known of a model without its weights. */
+export function judgedModel({ facts, inventory, slices }: ModelView): JudgedModel {
+  const layers = new Set(slices.flatMap(({ layer, role }) => (layer === null || role.startsWith('mtp_') ? [] : [layer])));
+  const kinds = new Set(inventory.matrices.flatMap(({ storage }) => (storage === 'plain' ? [] : [storage as string])));
+  return {
+    architecture: facts.architecture,
+    width: facts.width,
+    layers: facts.layers ?? layers.size,
+    norm: facts.norm,
+    positions: facts.absolutePositions,
+    experts: facts.experts,
+    mlpWidth: facts.mlpWidth,
+    vocabulary: facts.vocab,
+    isAdapter: facts.isAdapter,
+    quantised: kinds.size === 0 ? null : [...kinds].toSorted().join(', '),
+  };
+}
+
+/** Signs can be flipped where both models are known to have RMSNorm; else channels are swapped. */
+function testOf(views: ModelPair<ModelView>, width: number, seed: number): ChannelTest {
+  const isRms = views.a.facts.norm === 'rms' && views.b.facts.norm === 'rms';
+  return { kind: isRms ? 'sign-flip' : 'swap', width, seed };
+}
+
+/** Turns the sampled rows of two models into the numbers that a verdict rests on; without rows, what the inventories tell. */
+export function judgedOf(
+  views: ModelPair<ModelView>,
+  testing: Testing,
+  rows: TestedRows | null,
+  { depth, seed, inventory, notes, kernels }: JudgedOptions,
+): Judged {
+  const { plan, tokens } = testing;
+  const { width } = plan;
+  const models = { a: judgedModel(views.a), b: judgedModel(views.b) };
+  const nothing: Judged = {
+    depth,
+    seed,
+    models,
+    inventory,
+    weights: null,
+    gains: { pairs: [], bytes: 0 },
+    tokens: null,
+    layerMap: null,
+    copies: [],
+    coincidence: null,
+    traits: { lowRank: null, gainFolded: null, unitMap: null },
+    notes,
+  };
+  if (width === null || rows === null) return nothing;
+  const test = testOf(views, width, seed);
+  const body = plan.body.length > 0 ? bodyFigures(plan.body, rows, test) : null;
+  const layered = kernels === null ? null : layeredRows(plan, rows, test);
+  return {
+    ...nothing,
+    weights:
+      body === null
+        ? null
+        : {
+            kind: test.kind,
+            ...body.total,
+            layers: body.layers.map(({ layer, sums, matrices }) => ({ layer, matrices, ...sums })),
+            matrices: body.slices.map(({ difference, ...slice }) => ({
+              ...slice,
+              distance: relativeDistance(difference),
+              elements: difference.elements,
+              equal: difference.equal,
+              withinUnit: difference.withinUnit,
+              zeros: { a: difference.zerosA, b: difference.zerosB },
+            })),
+            rows: plan.body.reduce((total, { a }) => total + rowsIn(a), 0),
+            bytes: body.slices.reduce((total, { bytes }) => total + bytes, 0),
+          },
+    gains: {
+      pairs: plan.gains.map(({ role, layer, a, b }) => ({ role, layer, a: rows.of(a), b: rows.of(b) })),
+      bytes: plan.gains.reduce((total, { a, b }) => total + bytesOf(a, width) + bytesOf(b, width), 0),
+    },
+    tokens: tokens === null ? null : tokenFigures(tokens, rows, test),
+    layerMap: layered === null || kernels === null ? null : layerFigures(kernels, layered),
+    copies: [...expertCopies(plan, rows), ...layerCopies(plan, rows)],
+    coincidence: coincidences(testing, body, rows),
+    traits: traitsOf(plan, rows),
+  };
+}
+
+function tokenFigures(tokens: TokenRows, rows: TestedRows, test: ChannelTest): JudgedTokens {
+  const tested = rowsForTest(test);
+  const total = emptySums(tested.width);
+  const pairs = [tokens.embed, ...(tokens.unembed === null ? [] : [tokens.unembed])];
+  let [elements, equal, bytes, squaresA, squaresB, squaresOfDifference] = [0, 0, 0, 0, 0, 0];
+  for (const { a, b } of pairs) {
+    const [ofA, ofB] = [rows.of(a), rows.of(b)];
+    addTo(total, channelSums(tested.of(ofA), tested.of(ofB), tested.width));
+    const difference = differenceOf(ofA, ofB, null);
+    elements += difference.elements;
+    equal += difference.equal;
+    squaresA += difference.squaresA;
+    squaresB += difference.squaresB;
+    squaresOfDifference += difference.squaresOfDifference;
+    bytes += bytesOf(a, ofA.length) + bytesOf(b, ofB.length);
+  }
+  const { overlap } = tokens;
+  const lengths = Math.sqrt(squaresA) * Math.sqrt(squaresB);
+  return {
+    kind: test.kind,
+    ...total,
+    shared: overlap?.shared ?? tokens.compared,
+    compared: tokens.compared,
+    matchedBy: overlap === null ? 'number' : 'text',
+    idsAgree: overlap === null || overlap.shared === 0 ? 1 : overlap.idsAgree / overlap.shared,
+    only: overlap === null ? null : { a: overlap.onlyInA, b: overlap.onlyInB },
+    correlation: sum(total.products) / pairs.length,
+    difference: { distance: lengths > 0 ? Math.sqrt(squaresOfDifference / lengths) : null, elements, equal },
+    tensors: pairs.length,
+    bytes,
+    hasUnembed: tokens.unembed !== null,
+  };
+}
+
+/** Equal values over matrices and gains; those of too few different values are set aside. */
+function coincidences({ plan }: Testing, body: BodyFigures | null, rows: TestedRows): JudgedCoincidence | null {
+  const found: JudgedCoincidence = {
+    elements: 0,
+    equal: 0,
+    expected: 0,
+    variance: 0,
+    tensors: 0,
+    aside: 0,
+    bytes: 0,
+  };
+  const ofGains = plan.gains.map(({ a, b }) => {
+    const [gridA, gridB] = [gridOf(a.slice), gridOf(b.slice)];
+    const grids = gridA === null || gridB === null ? null : { a: gridA, b: gridB };
+    const ofA = rows.of(a);
+    return {
+      coincidence: coincidenceOf(ofA, rows.of(b), { grids, rowElements: a.slice.width }),
+      bytes: bytesOf(a, ofA.length) + bytesOf(b, ofA.length),
+    };
+  });
+  for (const { coincidence, bytes } of [...(body?.slices ?? []), ...ofGains]) {
+    if (coincidence === null) continue;
+    if (coincidence.expected > TOO_COARSE * coincidence.elements) {
+      found.aside += 1;
+      continue;
+    }
+    found.elements += coincidence.elements;
+    found.equal += coincidence.equal;
+    found.expected += coincidence.expected;
+    found.variance += coincidence.variance;
+    found.tensors += 1;
+    found.bytes += bytes;
+  }
+  return found.tensors === 0 ? null : found;
+}

@@ -1,0 +1,60 @@
+import { isWhole, type ModelView } from '../align/align.ts';
+import type { Pair } from '../align/pair.ts';
+import { gatherPlan, type GatherPlan } from '../measure/tested/gather-plan.ts';
+import { rowsIn, type SampledPairOfSlices, type SampledSlice } from '../measure/tested/sampled-slice.ts';
+import { testPlan, type TestPlan } from '../measure/tested/test-plan.ts';
+import type { TensorEntry } from '../read/checkpoint.ts';
+import type { ModelPair } from './surroundings.ts';
+import { tokenRows, type TokenChoice, type TokenRows } from './token-choice.ts';
+
+/** What the tests of two models read. */
+export interface Testing {
+  plan: TestPlan;
+  tokens: TokenRows | null;
+  /** Every slice of which something is read. */
+  sampled: SampledSlice[];
+  gather: GatherPlan;
+  /** Pairs of the table that the tested rows describe, by their place: elements in storage order. */
+  runs: Map<number, { first: number; elements: number; a: SampledSlice; b: SampledSlice }>;
+}
+
+interface Surroundings {
+  views: ModelPair<ModelView>;
+  pairs: readonly Pair[];
+  /** Whether two tensors are known to hold the same bytes. */
+  isKnown: (a: TensorEntry, b: TensorEntry) => boolean;
+}
+
+/** Plans what the tests read. Tensors in files that are known to be identical are not read for them. */
+export function testingOf({ views, pairs, isKnown }: Surroundings, seed: number, choice: TokenChoice | null): Testing {
+  const planned = testPlan(views, seed);
+  const isUnread = ({ a, b }: SampledPairOfSlices) => isKnown(a.slice.matrix.values, b.slice.matrix.values);
+  const unread = new Set([...planned.body, ...planned.gains].filter(isUnread).flatMap(({ a, b }) => [a, b]));
+  const isRead = (slice: SampledSlice) => !unread.has(slice);
+  const plan: TestPlan = {
+    ...planned,
+    body: planned.body.filter((pair) => !isUnread(pair)),
+    gains: planned.gains.filter((pair) => !isUnread(pair)),
+    layered: { a: planned.layered.a.filter(isRead), b: planned.layered.b.filter(isRead) },
+    siblings: planned.siblings.filter(({ experts }) => experts.flat().every(isRead)),
+    sampled: planned.sampled.filter(isRead),
+  };
+  const tokens = choice === null ? null : tokenRows(views, choice, { seed, isKnown });
+  const sampled = [...plan.sampled, ...(tokens?.sampled ?? [])];
+  return { plan, tokens, sampled, gather: gatherPlan(sampled), runs: runsOf(plan, pairs) };
+}
+
+/** Pairs of the table whose two tensors are whole slices, tested at the same rows. */
+function runsOf(plan: TestPlan, pairs: readonly Pair[]): Testing['runs'] {
+  const places = new Map(pairs.map(({ a, b }, place) => [`${a.name}\n${b.name}`, place]));
+  const runs: Testing['runs'] = new Map();
+  for (const { a, b } of [...plan.body, ...plan.gains]) {
+    if (!isWhole(a.slice) || !isWhole(b.slice) || a.slice.rows !== b.slice.rows) continue;
+    const place = places.get(`${a.slice.matrix.values.name}\n${b.slice.matrix.values.name}`);
+    const [range, ...others] = a.ranges;
+    if (place === undefined || !range || others.length > 0) continue;
+    const { width } = a.slice;
+    runs.set(place, { first: range.first * width, elements: rowsIn(a) * width, a, b });
+  }
+  return runs;
+}

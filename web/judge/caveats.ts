@@ -1,0 +1,132 @@
+import type { Depth, Relation } from '../contract.ts';
+import type { Found } from './kinds.ts';
+import { counted } from './sentences.ts';
+import type { GainsOutcome } from './tests/gains.ts';
+
+/** Raw cosines from here on impress readers. */
+const IMPRESSIVE_COSINE = 0.9;
+
+/** What no test of this depth can see, said with every "no evidence". */
+const UNSEEN: Record<Depth, string> = {
+  headers: 'Only the headers were read: no weight was compared.',
+  quick:
+    'This depth compares channel by channel: it cannot see a copy whose channels, heads or hidden units were permuted or rotated, or one that was made narrower.',
+  deep: 'These tests compare channel by channel: they cannot see a copy whose channels, heads or hidden units were permuted or rotated, or one that was made narrower.',
+  full: 'These tests compare channel by channel: they cannot see a copy whose channels, heads or hidden units were permuted or rotated, or one that was made narrower.',
+};
+
+const NO_TRACE = 'Distillation, copied code and copied training data leave no trace in weights, at any depth.';
+
+/** The sentence that the affair lacked. */
+function cosineCaveat(gains: GainsOutcome | null): string[] {
+  const { meanCosine, highestCosine, expectedCosine } = gains?.evidence.effect ?? {};
+  if (meanCosine === undefined || highestCosine === undefined || expectedCosine === undefined) return [];
+  if (highestCosine < IMPRESSIVE_COSINE) return [];
+  return [
+    `The raw cosine of the norm gains, ${meanCosine.toFixed(3)} on average and up to ${highestCosine.toFixed(3)}, says nothing by itself: gains are all positive, and unrelated gains of these means and spreads have ${expectedCosine.toFixed(3)} on average.`,
+  ];
+}
+
+function dilution({ effect }: GainsOutcome['evidence']): string[] {
+  const { vectors, effectiveLayers, naiveZ } = effect;
+  if (vectors === undefined || effectiveLayers === undefined || naiveZ === undefined) return [];
+  if (vectors < 2 * effectiveLayers || Math.abs(naiveZ) < 3) return [];
+  return [
+    `The ${vectors} gain vectors hang together within each model and count as about ${effectiveLayers.toFixed(1)} independent ones; treating them as independent would give a z of ${naiveZ.toFixed(1)}.`,
+  ];
+}
+
+/** What a reader must know before quoting the verdict. */
+export function caveatsOf(relation: Relation, found: Found, gains: GainsOutcome | null): string[] {
+  const { judged, decision, sharesOnlyInitialization } = found;
+  const { depth, inventory, models, notes, seed } = judged;
+  const caveats: string[] = [];
+  for (const side of ['a', 'b'] as const) {
+    if (models[side].isAdapter) {
+      caveats.push(
+        `${side.toUpperCase()} is a LoRA adapter, not a model: it holds a change to a base model, and only that change was looked at.`,
+      );
+    }
+  }
+  if (relation === 'no-evidence') {
+    caveats.push(UNSEEN[depth]);
+    if (depth !== 'headers') caveats.push('No evidence is not independence: it says what was looked for and not found.');
+    caveats.push(NO_TRACE);
+  } else if (relation === 'not-comparable' && depth !== 'headers') {
+    caveats.push(UNSEEN[depth], NO_TRACE);
+  }
+  if (relation !== 'same') {
+    caveats.push(...cosineCaveat(gains));
+    if (gains !== null && !decision.positive.has('gains')) caveats.push(...dilution(gains.evidence));
+  }
+  if (sharesOnlyInitialization) {
+    caveats.push(
+      'Equal initial weights need no copying: public training software starts from fixed seeds, so two teams with the same software and shapes can begin from the same numbers.',
+    );
+  }
+  if (relation === 'derived' && (gains === null || !gains.evidence.exact)) {
+    caveats.push(
+      'The norm gains could not be tested, so shared initial weights, which need no copying, are not ruled out.',
+    );
+  }
+  if (relation === 'derived' || relation === 'partly-related' || relation === 'related') {
+    caveats.push('A relation of weights says nothing about licences, permission or credit.');
+  }
+  if (seed !== 0) caveats.push(`The seed is ${seed}, not 0: other rows and channel pairs were chosen than by default.`);
+  if (depth === 'quick' || depth === 'deep') {
+    caveats.push('A sample was read: of large tensors a run of rows, of the experts of a layer a few.');
+  }
+  if (inventory.identical > 0 && inventory.identical < inventory.pairs) {
+    caveats.push(
+      `${counted(inventory.identical, 'pair')} of tensors ${inventory.identical === 1 ? 'lies' : 'lie'} in files with the same content hash: they hold the same bytes and were not read.`,
+    );
+  }
+  if (relation === 'same' && inventory.identical === inventory.pairs) {
+    caveats.push('Known from the content hashes that hosts state for the files; the weights were not read.');
+  }
+  for (const side of ['a', 'b'] as const) {
+    const missing = inventory.missingShards[side];
+    if (missing === 0) continue;
+    caveats.push(
+      `${counted(missing, 'shard')} of ${side.toUpperCase()} ${missing === 1 ? 'was' : 'were'} not given: what ${missing === 1 ? 'it holds' : 'they hold'} was not compared.`,
+    );
+  }
+  const { a, b } = inventory.unmatched;
+  if (a + b > 0) {
+    caveats.push(
+      `${counted(a, 'tensor')} of A and ${counted(b, 'tensor')} of B had no counterpart of the same place and shape and are not in the table.`,
+    );
+  }
+  return [...caveats, ...notes];
+}
+
+/** What would change this verdict. */
+export function changesOf(relation: Relation, { judged, decision }: Found): string[] {
+  const { depth, models } = judged;
+  switch (relation) {
+    case 'same':
+      return depth === 'full' ? ['A value that differs.'] : ['A value that differs where nothing was read: full depth reads all.'];
+    case 'no-evidence':
+      return [
+        ...(depth === 'headers' ? ['Reading weights: quick depth takes a few megabytes.'] : []),
+        ...(depth === 'quick' ? ['More rows: deep depth finds weaker correlations.'] : []),
+        'A test that does not depend on the order of channels, heads and hidden units.',
+        'A third model that both are related to.',
+      ];
+    case 'derived':
+      return [
+        'A third model that both were made from would turn "one from the other" into "siblings".',
+        ...(decision.families.some(({ name }) => name === 'gains')
+          ? []
+          : ['Norm gains that can be tested: if they were unrelated, shared initial weights would explain the rest.']),
+      ];
+    case 'related':
+      return ['Norm gains or training logs that show training in common.'];
+    case 'partly-related':
+      return ['The model that the other parts come from.', 'A test that does not depend on the order of heads and hidden units.'];
+    case 'not-comparable':
+      return models.a.width !== models.b.width
+        ? ['A test that maps the channels of one model onto those of the other.']
+        : ['Checkpoints whose matrices can be laid against each other.'];
+  }
+}

@@ -1,0 +1,159 @@
+import type { Depth } from '../contract.ts';
+import type { GainPair } from '../stats/gain-vectors.ts';
+
+/** What a model is, as far as its names, shapes and configuration tell. */
+export interface JudgedModel {
+  architecture: string | null;
+  /** Channels of the residual stream. */
+  width: number | null;
+  layers: number;
+  norm: 'rms' | 'layer' | 'unknown';
+  positions: 'none' | 'learned' | 'sinusoidal' | 'unknown';
+  /** Experts of a layer; `null` for a dense model. */
+  experts: number | null;
+  /** Hidden units of a dense MLP. */
+  mlpWidth: number | null;
+  vocabulary: number | null;
+  /** A LoRA adapter, which is no model. */
+  isAdapter: boolean;
+  /** How its matrices are stored where that is coarser than 16 bits, in a few words. */
+  quantised: string | null;
+}
+
+/** Products in each channel, or pair of channels; `energy` is what each would be at a correlation of 1. */
+export interface JudgedSums {
+  products: Float64Array;
+  energy: Float64Array;
+}
+
+export interface JudgedLayer extends JudgedSums {
+  layer: number | null;
+  matrices: number;
+}
+
+/** What was found of one pair of matrices. */
+export interface JudgedMatrix {
+  role: string;
+  layer: number | null;
+  expert: number | null;
+  correlation: number;
+  z: number;
+  /** |a-b| / sqrt(|a| |b|); `null` where a side is zero. */
+  distance: number | null;
+  elements: number;
+  equal: number;
+  /** Within one unit of the coarser format; `null` where a side has fewer than 16 bits. */
+  withinUnit: number | null;
+  zeros: { a: number; b: number };
+  isCoarse: { a: boolean; b: boolean };
+}
+
+/** Equal values, and what chance gives; summed over what is neither constant nor untrained. */
+export interface JudgedCoincidence {
+  elements: number;
+  equal: number;
+  expected: number;
+  variance: number;
+  tensors: number;
+  /** Tensors whose values are too few to tell anything by. */
+  aside: number;
+  bytes: number;
+}
+
+export interface JudgedWeights extends JudgedSums {
+  /** Single channels, by their signs, or pairs of channels, by swapping. */
+  kind: 'sign-flip' | 'swap';
+  layers: JudgedLayer[];
+  matrices: JudgedMatrix[];
+  /** Rows of A that are compared. */
+  rows: number;
+  bytes: number;
+}
+
+/** Every layer of B laid against every layer of A that was tried. */
+export interface JudgedLayerMap {
+  layers: { a: number[]; b: number[] };
+  /** z[b][a], `null` where a pair was not tried. */
+  z: (number | null)[][];
+  /** Mean correlation of the matrices, in the same places. */
+  correlation: (number | null)[][];
+  tried: number;
+  /** The best pair of layers, and its sums. */
+  best: { a: number; b: number; products: Float64Array };
+  /** For each layer of B the layer of A, by the best map; its sums; how many maps were searched. */
+  map: (number | null)[];
+  products: Float64Array;
+  log10Maps: number;
+}
+
+/** Rows of the embedding, or of the output head, of tokens that both vocabularies have. */
+export interface JudgedTokens {
+  kind: 'sign-flip' | 'swap';
+  products: Float64Array;
+  energy: Float64Array;
+  /** Tokens in both, and compared. */
+  shared: number;
+  compared: number;
+  /** Whether tokens were matched by their text, or by their number for want of a vocabulary. */
+  matchedBy: 'text' | 'number';
+  /** Share of the shared tokens with the same number in both. */
+  idsAgree: number;
+  /** Tokens that only one of the vocabularies has; `null` where they are unknown. */
+  only: { a: number; b: number } | null;
+  correlation: number;
+  difference: { distance: number | null; elements: number; equal: number };
+  tensors: number;
+  bytes: number;
+  hasUnembed: boolean;
+}
+
+/** Signs of the differences of hidden units of two experts, or two layers, of one model. */
+export interface JudgedCopies {
+  side: 'a' | 'b';
+  /** Layers between the two; 0: experts of one layer. */
+  offset: number;
+  sums: Float64Array;
+  pairs: number;
+}
+
+/** What else the sampled rows show, for naming the kind. */
+export interface JudgedTraits {
+  /** Share of the singular values of A-B that stand out of rounding noise, for the matrices that differ; `null`: too few rows to tell. */
+  lowRank: boolean | null;
+  /** A's rows times B's gains, or the other way round, are the other's rows. */
+  gainFolded: 'a' | 'b' | null;
+  /** Hidden units of the narrower MLP found among the wider one's, in ascending order. */
+  unitMap: { narrower: 'a' | 'b'; found: number; rows: number; ascending: boolean } | null;
+}
+
+/** What the two inventories hold. */
+export interface Inventory {
+  pairs: number;
+  /** Pairs of which weights were read. */
+  measured: number;
+  /** Of these: every value that was read is equal. */
+  equal: number;
+  /** Pairs known to hold the same bytes by their files' content hashes. */
+  identical: number;
+  /** Of these: matrices of the layers. */
+  identicalBody: number;
+  unmatched: { a: number; b: number };
+  missingShards: { a: number; b: number };
+}
+
+/** Everything that a verdict rests on: numbers only. */
+export interface Judged {
+  depth: Depth;
+  seed: number;
+  models: { a: JudgedModel; b: JudgedModel };
+  inventory: Inventory;
+  weights: JudgedWeights | null;
+  gains: { pairs: GainPair[]; bytes: number };
+  tokens: JudgedTokens | null;
+  layerMap: JudgedLayerMap | null;
+  copies: JudgedCopies[];
+  coincidence: JudgedCoincidence | null;
+  traits: JudgedTraits;
+  /** Sentences on what could not be read or mapped. */
+  notes: string[];
+}

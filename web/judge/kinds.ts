@@ -1,0 +1,135 @@
+import type { Closeness } from './closeness.ts';
+import type { Decision } from './decision.ts';
+import type { Judged } from './judged.ts';
+import type { LayerStatus } from './layer-status.ts';
+
+/** What is known of a pair that is related, for naming how. */
+export interface Found {
+  judged: Judged;
+  decision: Decision;
+  closeness: Closeness;
+  layers: LayerStatus | null;
+  sharesOnlyInitialization: boolean;
+}
+
+/** Relative distances (methods section 7.1, refitted on the zoo). */
+const LIGHT_UNTIL = 5e-3;
+const FINE_TUNED_UNTIL = 0.05;
+const FINE_TUNED_GAINS = 0.98;
+/** Noise of one share on every matrix leaves them all as far off. */
+const NOISE_FROM = 0.02;
+const NOISE_SPREAD = 0.1;
+const SPARSE_SHARE = 0.3;
+const DENSE_SHARE = 0.05;
+/** Vocabularies whose common tokens have other numbers were rebuilt. */
+const SAME_IDS = 0.99;
+const CHANGED_AT_MOST = 0.5;
+
+function shareOfZeros({ judged: { weights } }: Found, side: 'a' | 'b'): number {
+  let zeros = 0;
+  let elements = 0;
+  for (const matrix of weights?.matrices ?? []) {
+    zeros += matrix.zeros[side];
+    elements += matrix.elements;
+  }
+  return elements > 0 ? zeros / elements : 0;
+}
+
+/** Which side is stored coarser than 16 bits, where only one is. */
+export function quantisedSide({ judged: { weights } }: Found): 'a' | 'b' | null {
+  const matrices = weights?.matrices ?? [];
+  const coarse = (side: 'a' | 'b') => matrices.filter(({ isCoarse }) => isCoarse[side]).length > matrices.length / 2;
+  if (matrices.length === 0 || coarse('a') === coarse('b')) return null;
+  return coarse('a') ? 'a' : 'b';
+}
+
+/** The side with experts, where the other has none and its dense matrices are like them. */
+export function upcycledSide({ judged: { models, weights } }: Found): 'a' | 'b' | null {
+  if ((models.a.experts === null) === (models.b.experts === null)) return null;
+  const experts = (weights?.matrices ?? []).filter(({ expert }) => expert !== null);
+  const like = experts.filter(({ z }) => z >= 5).length;
+  if (experts.length === 0 || like < experts.length / 2) return null;
+  return models.a.experts === null ? 'b' : 'a';
+}
+
+/** Whether the two vocabularies differ while the embeddings of what they share belong together. */
+export function isRevocabularied({ judged: { tokens, models }, decision }: Found): boolean {
+  if (!decision.positive.has('embeddings') || tokens === null) return false;
+  if (tokens.only !== null && tokens.only.a + tokens.only.b > 0) return true;
+  return tokens.idsAgree < SAME_IDS || (tokens.only === null && models.a.vocabulary !== models.b.vocabulary);
+}
+
+export function isWidthPruned({ judged: { models } }: Found): boolean {
+  const { a, b } = models;
+  return a.mlpWidth !== null && b.mlpWidth !== null && a.experts === null && b.experts === null && a.mlpWidth !== b.mlpWidth;
+}
+
+function depthKind({ layers, judged: { models } }: Found): string[] {
+  if (layers === null) return [];
+  const kinds: string[] = [];
+  if (layers.repeatedIn !== null) kinds.push('depth-upscaled');
+  else if (models.a.layers !== models.b.layers) {
+    const smaller = models.a.layers < models.b.layers ? 'a' : 'b';
+    if (layers.alone[smaller].length === 0) kinds.push('depth-pruned');
+  }
+  if (layers.alone.a.length > 0 && layers.alone.b.length > 0) kinds.push('frankenmerge');
+  return kinds;
+}
+
+/** LoRA: the matrices that were trained differ by something of low rank, and nothing else was touched. */
+function isLora({ judged: { traits }, closeness }: Found): boolean {
+  return traits.lowRank === true && closeness.gainsEqual !== false && closeness.equalRoles.length > 0;
+}
+
+function isNoised({ closeness, judged: { weights } }: Found): boolean {
+  const changed = closeness.matrices.filter(({ equal, elements }) => equal < CHANGED_AT_MOST * elements);
+  return (
+    closeness.gainsEqual === true &&
+    changed.length === (weights?.matrices.length ?? 0) &&
+    closeness.distance >= NOISE_FROM &&
+    closeness.spread <= NOISE_SPREAD
+  );
+}
+
+/** How the values changed, where nothing says it better. */
+function trainingKind(found: Found, meanPearson: number | undefined): string | null {
+  const { distance } = found.closeness;
+  if (distance === 0) return null;
+  if (isLora(found)) return 'lora-merged';
+  if (isNoised(found)) return 'noised';
+  const gainsMoved = meanPearson !== undefined && meanPearson < FINE_TUNED_GAINS;
+  return distance < FINE_TUNED_UNTIL && !gainsMoved ? 'fine-tuned' : 'continued-pretraining';
+}
+
+/** The kinds of relation, as far as what was read tells: design.md section 5, "Verdict grammar". */
+export function kindsOf(found: Found, meanPearson: number | undefined): string[] {
+  const { decision, judged, closeness, sharesOnlyInitialization } = found;
+  if (sharesOnlyInitialization) return ['shared-initialization'];
+  if (!decision.positive.has('weights') && !decision.positive.has('gains')) {
+    return decision.positive.has('embeddings') ? ['shared-embedding'] : [];
+  }
+  const kinds = new Set<string>(depthKind(found));
+  if (upcycledSide(found) !== null) kinds.add('upcycled');
+  if (isRevocabularied(found)) kinds.add('revocabularied');
+  if (isWidthPruned(found)) kinds.add('width-pruned');
+  if (judged.traits.gainFolded !== null) kinds.add('gain-folded');
+  const quantised = quantisedSide(found) !== null;
+  if (quantised) kinds.add('quantized');
+  const [zerosA, zerosB] = [shareOfZeros(found, 'a'), shareOfZeros(found, 'b')];
+  if (Math.max(zerosA, zerosB) > SPARSE_SHARE && Math.min(zerosA, zerosB) < DENSE_SHARE) kinds.add('sparse');
+  if (decision.positive.has('weights') && !quantised && judged.traits.gainFolded === null) {
+    if (closeness.allEqual && kinds.size === 0) kinds.add('identical');
+    else if (closeness.allWithinUnit && kinds.size === 0) kinds.add('recast');
+    else {
+      const training = trainingKind(found, meanPearson);
+      if (training !== null) kinds.add(training);
+    }
+  }
+  return [...kinds].toSorted();
+}
+
+/** For the sentence: how far the weights moved. */
+export function howFar({ distance }: Closeness): 'lightly' | 'heavily' | null {
+  if (distance === 0) return null;
+  return distance < LIGHT_UNTIL ? 'lightly' : 'heavily';
+}

@@ -1,0 +1,23 @@
+import type { Decision } from './decision.ts';
+import { detectableCorrelation } from '../stats/power.ts';
+import type { GainsOutcome } from './tests/gains.ts';
+
+/** Below this correlation gains count as unrelated, and this one the test must have been able to find: design.md section 5. */
+const UNRELATED_BELOW = 0.2;
+const MUST_BE_SEEN = 0.3;
+const LOG10_LEVEL = -2;
+
+/**
+ * The strict rule for "only the initial weights are shared": weights positive, gains tested and silent, their correlation's upper
+ * 95 % bound below 0.2, and a test that would have found r = 0.3 with probability 0.95 at p = 0.01. Gains start from a
+ * constant, so training alone shapes them.
+ */
+export function isSharedInitialization(decision: Decision, gains: GainsOutcome | null): boolean {
+  if (!decision.positive.has('weights') || decision.positive.has('gains') || gains === null) return false;
+  const { effect, log10p, exact } = gains.evidence;
+  if (!exact || (log10p ?? 0) <= LOG10_LEVEL) return false;
+  if (!((effect['upper95Pearson'] ?? 1) < UNRELATED_BELOW)) return false;
+  const { products, energy } = gains.sums;
+  const seen = detectableCorrelation({ products, energy, log10Threshold: LOG10_LEVEL, probability: 0.95 });
+  return seen !== null && seen <= MUST_BE_SEEN;
+}

@@ -1,0 +1,99 @@
+import { channelPairs } from '../../stats/channel-pairs.ts';
+import { addTo, channelSums, emptySums, sum, swappedRows, type ChannelSums } from './channel-sums.ts';
+import { coincidenceOf, type Coincidence } from './coincidence.ts';
+import { differenceOf, type Difference } from './difference.ts';
+import { gridOf } from './number-grid.ts';
+import type { SampledPairOfSlices } from './sampled-slice.ts';
+import type { TestedRows } from './tested-rows.ts';
+
+/** What is known of one pair of matrices. */
+export interface SliceFigures {
+  role: string;
+  layer: number | null;
+  expert: number | null;
+  /** The names of the tensors, as their models call them. */
+  names: { a: string; b: string };
+  /** Bytes used, both sides. */
+  bytes: number;
+  /** Sampled correlation: the sum of the products. Of differences within pairs of channels where these are tested. */
+  correlation: number;
+  /** sum C / sqrt(sum C^2). */
+  z: number;
+  difference: Difference;
+  coincidence: Coincidence | null;
+  /** Whether each side is stored in fewer than 16 bits. */
+  isCoarse: { a: boolean; b: boolean };
+}
+
+/** The sums of one layer, and of all. */
+export interface BodyFigures {
+  total: ChannelSums;
+  layers: { layer: number | null; sums: ChannelSums; matrices: number }[];
+  slices: SliceFigures[];
+}
+
+export interface ChannelTest {
+  /** Whether single channels are tested, by their signs, or pairs of them, by swapping. */
+  kind: 'sign-flip' | 'swap';
+  width: number;
+  seed: number;
+}
+
+/** Turns rows into what a test multiplies, and says how many numbers a row has then. */
+export function rowsForTest({ kind, width, seed }: ChannelTest): {
+  width: number;
+  of: (rows: Float32Array) => Float32Array;
+} {
+  if (kind === 'sign-flip') return { width, of: (rows) => rows };
+  const pairs = channelPairs(width, seed);
+  return { width: pairs.i.length, of: (rows) => swappedRows(rows, width, pairs) };
+}
+
+/**
+ * The channel sums of all pairs of matrices, in the order given: layers ascending. Memory: the sums of each layer, and the rows
+ * of one pair at a time.
+ */
+export function bodyFigures(
+  body: readonly SampledPairOfSlices[],
+  rows: TestedRows,
+  test: ChannelTest,
+): BodyFigures {
+  const tested = rowsForTest(test);
+  const figures: BodyFigures = { total: emptySums(tested.width), layers: [], slices: [] };
+  for (const { role, layer, expert, a, b } of body) {
+    const [ofA, ofB] = [rows.of(a), rows.of(b)];
+    const sums = channelSums(tested.of(ofA), tested.of(ofB), tested.width);
+    let own = figures.layers.at(-1);
+    if (own?.layer !== layer || !own) {
+      own = { layer, sums: emptySums(tested.width), matrices: 0 };
+      figures.layers.push(own);
+    }
+    own.matrices += 1;
+    addTo(own.sums, sums);
+    addTo(figures.total, sums);
+    const [gridA, gridB] = [gridOf(a.slice), gridOf(b.slice)];
+    const grids = gridA === null || gridB === null ? null : { a: gridA, b: gridB };
+    const correlation = sum(sums.products);
+    const squares = sums.products.reduce((total, product) => total + product * product, 0);
+    figures.slices.push({
+      role,
+      layer,
+      expert,
+      names: { a: a.slice.matrix.name, b: b.slice.matrix.name },
+      bytes: bytesOf(a, ofA.length) + bytesOf(b, ofB.length),
+      correlation,
+      z: squares > 0 ? correlation / Math.sqrt(squares) : 0,
+      difference: differenceOf(ofA, ofB, grids),
+      coincidence: coincidenceOf(ofA, ofB, { grids, rowElements: test.width }),
+      isCoarse: { a: gridA === null, b: gridB === null },
+    });
+  }
+  return figures;
+}
+
+/** Bytes as stored, scales left out. */
+export function bytesOf({ slice }: SampledPairOfSlices['a'], elements: number): number {
+  const { values, shape } = slice.matrix;
+  const all = shape.reduce((product, size) => product * size, 1);
+  return all > 0 ? Math.ceil((elements * values.bytes) / all) : 0;
+}

@@ -1,0 +1,30 @@
+import type { Slice } from '../../align/slice.ts';
+
+/** The spacing of a floating-point format: explicit bits of the significand, and the exponent below which it stays. */
+export interface NumberGrid {
+  bits: number;
+  lowest: number;
+}
+
+const F32: NumberGrid = { bits: 23, lowest: -126 };
+
+const GRIDS = new Map<string, NumberGrid>([
+  ['F64', F32],
+  ['F32', F32],
+  ['F16', { bits: 10, lowest: -14 }],
+  ['BF16', { bits: 7, lowest: -126 }],
+]);
+
+/** The grid that a slice's values lie on; `null` where it is coarser than 16 bits or no floating-point grid at all. */
+export function gridOf({ matrix }: Slice): NumberGrid | null {
+  return matrix.storage === 'plain' ? (GRIDS.get(matrix.values.dtype) ?? null) : null;
+}
+
+export function coarserOf(x: NumberGrid, y: NumberGrid): NumberGrid {
+  return { bits: Math.min(x.bits, y.bits), lowest: Math.max(x.lowest, y.lowest) };
+}
+
+/** The spacing at each exponent of an F32, by its 8 bits. */
+export function spacings({ bits, lowest }: NumberGrid): Float64Array {
+  return Float64Array.from({ length: 256 }, (_, exponent) => 2 ** (Math.max(exponent - 127, lowest, -126) - bits));
+}
