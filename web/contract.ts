@@ -66,6 +66,8 @@ export interface Verdict {
   /** One sentence, plain language. */
   summary: string;
   caveats: string[];
+  /** What would change this verdict, one sentence each. */
+  changes?: string[];
 }
 
 /** How often a test's z fell where, among draws from its null: `counts` of equal bins over [from, to]. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { linePath, round } from '../../web/charts/round.ts';
-import { linearScale, logScale, niceScale, powersOfTen } from '../../web/charts/scale.ts';
+import { asinhScale, linearScale, logScale, niceScale, powersOfTen } from '../../web/charts/scale.ts';
 
 test('linear scales map, invert and widen an empty domain', () => {
   const scale = linearScale([0, 10], [100, 0]);
@@ -18,6 +18,20 @@ test('logarithmic scales give equal steps to equal factors', () => {
   expect([0.01, 0.1, 1, 100].map((value) => Math.round(scale(value)))).toEqual([0, 100, 200, 400]);
   expect(scale.invert(200)).toBeCloseTo(1, 12);
   expect(scale.ticks(10)).toEqual([0.01, 0.1, 1, 10, 100]);
+});
+
+test('compressed scales keep order and sign, invert, and mark both what is near and what is far', () => {
+  const scale = asinhScale([-5, 700], [0, 600], { knee: 3, room: 30 });
+  const values = [-5, -1, 0, 1, 4, 60, 700];
+  const places = values.map(scale);
+  expect(places.toSorted((x, y) => x - y)).toEqual(places);
+  expect([places[0], Math.round(places.at(-1) ?? 0)]).toEqual([0, 600]);
+  for (const value of values) expect(scale.invert(scale(value))).toBeCloseTo(value, 9);
+  const ticks = scale.ticks(12);
+  expect(ticks).toEqual(expect.arrayContaining([0, 4, 10, 100]));
+  for (const [at, tick] of ticks.slice(1).entries())
+    expect(scale(tick) - scale(ticks[at] ?? 0)).toBeGreaterThanOrEqual(30);
+  expect(asinhScale([-4.5, 1e300], [0, 600], { knee: 3, room: 30 }).ticks(12).length).toBeLessThanOrEqual(12);
 });
 
 test('powers of ten are thinned; without one the ends serve', () => {

@@ -54,6 +54,117 @@ export const chartStyles = css`
     --mark: var(--other);
   }
 
+  .mark-control {
+    --mark: var(--soft);
+  }
+
+  .mark-pair {
+    --mark: var(--ink);
+  }
+
+  .low-5 {
+    fill: var(--low);
+  }
+
+  .low-4 {
+    fill: color-mix(in oklab, var(--low) 80%, var(--mid));
+  }
+
+  .low-3 {
+    fill: color-mix(in oklab, var(--low) 58%, var(--mid));
+  }
+
+  .low-2 {
+    fill: color-mix(in oklab, var(--low) 38%, var(--mid));
+  }
+
+  .low-1 {
+    fill: color-mix(in oklab, var(--low) 18%, var(--mid));
+  }
+
+  .mid {
+    fill: var(--mid);
+  }
+
+  .high-1 {
+    fill: color-mix(in oklab, var(--high) 18%, var(--mid));
+  }
+
+  .high-2 {
+    fill: color-mix(in oklab, var(--high) 38%, var(--mid));
+  }
+
+  .high-3 {
+    fill: color-mix(in oklab, var(--high) 58%, var(--mid));
+  }
+
+  .high-4 {
+    fill: color-mix(in oklab, var(--high) 80%, var(--mid));
+  }
+
+  .high-5 {
+    fill: var(--high);
+  }
+
+  .cells {
+    shape-rendering: crispEdges;
+  }
+
+  .cells.apart path {
+    stroke: var(--paper);
+    stroke-width: 1.5;
+    vector-effect: non-scaling-stroke;
+  }
+
+  .outline {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 1.25;
+  }
+
+  .cursor {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 2;
+    paint-order: stroke;
+  }
+
+  .cursor.halo {
+    stroke: var(--paper);
+    stroke-width: 5;
+  }
+
+  .null {
+    fill: var(--null);
+    stroke: none;
+  }
+
+  .null-edge {
+    fill: none;
+    stroke: var(--soft);
+    stroke-width: 1.25;
+    stroke-linejoin: round;
+  }
+
+  .observed {
+    stroke: var(--ink);
+    stroke-width: 2;
+  }
+
+  .aside {
+    stroke: var(--soft);
+    stroke-width: 1.25;
+    stroke-dasharray: 3 3;
+  }
+
+  .label.strong {
+    font-weight: 600;
+  }
+
+  .label.soft {
+    fill: var(--soft);
+  }
+
   svg.chart {
     display: block;
     max-width: 100%;
@@ -80,7 +191,12 @@ export const chartStyles = css`
 
   .label {
     fill: var(--ink);
+    stroke: var(--paper);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+    paint-order: stroke;
     font-size: 12px;
+    font-variant-numeric: tabular-nums;
   }
 
   .reading {

@@ -44,6 +44,16 @@ export function markOf(role: string, index: number): Mark {
   return MARKS.get(role) ?? mark('other', OTHER_SHAPES[index % OTHER_SHAPES.length] ?? droop);
 }
 
+const CONTROL_SHAPES = [square, triangle, diamond, droop, bar] as const;
+
+/** The mark of a third model, the `index`th; a filled circle is the pair itself. */
+export function controlMark(index: number): Mark {
+  return mark('control', CONTROL_SHAPES[index % CONTROL_SHAPES.length] ?? square, HOLLOW);
+}
+
+/** The mark of the pair itself. */
+export const PAIR_MARK: Mark = mark('pair', circle);
+
 /** The `d` of marks around points: one path for all of a line's, because a node for each would be slow. */
 export function marksPath({ shape }: Mark, points: readonly (readonly [number, number])[], r: number): string {
   return points.map(([x, y]) => `M${x},${y}${shape(r)}`).join('');

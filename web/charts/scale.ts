@@ -28,6 +28,40 @@ export function niceScale([low, high]: Interval, range: Interval, count: number)
   return linearScale(nice(from, to, count) as [number, number], range);
 }
 
+/**
+ * Nearly straight up to `knee`, nearly logarithmic beyond, through 0 and to both sides: shows a hump around 0 and a value
+ * a hundred times as far in one picture. Ticks stand at least `room` pixels apart.
+ */
+export function asinhScale(
+  [low, high]: Interval,
+  range: Interval,
+  { knee, room }: { knee: number; room: number },
+): Scale {
+  const bent = linearScale([Math.asinh(low / knee), Math.asinh(high / knee)], range);
+  const at = (value: number) => bent(Math.asinh(value / knee));
+  return Object.assign(at, {
+    invert: (position: number) => knee * Math.sinh(bent.invert(position)),
+    domain: [low, high] as const,
+    ticks(count: number): number[] {
+      const wanted = [0, 2, 4, ...decades(Math.max(-low, high))].flatMap((size) => (size === 0 ? [0] : [size, -size]));
+      const kept: number[] = [];
+      // The nearest to 0 first: they tell most.
+      for (const tick of wanted) {
+        const isInside = tick >= low && tick <= high && kept.length < count;
+        if (isInside && kept.every((other) => Math.abs(at(other) - at(tick)) >= room)) kept.push(tick);
+      }
+      return kept.toSorted((x, y) => x - y);
+    },
+  });
+}
+
+/** 10, 30, 100, 300 and so on, up to `most`. */
+function decades(most: number): number[] {
+  const all: number[] = [];
+  for (let power = 10; power <= most && all.length < 40; power *= 10) all.push(power, 3 * power);
+  return all;
+}
+
 /** Equal steps for equal factors; a domain above 0. Ticks are powers of ten. */
 export function logScale([low, high]: Interval, range: Interval): Scale {
   const exponents = linearScale([Math.log10(low), Math.log10(high)], range);

@@ -1,6 +1,8 @@
 import type { Depth, Report } from '../../../web/contract.ts';
 import type { ReadingPlan } from '../../../web/engine/messages.ts';
 import type { ModelInput } from '../../../web/read/model-input.ts';
+import { MADE_REPORTS } from '../made-reports/all.ts';
+import { MADE_TESTS } from '../made-reports/tests.ts';
 import { fakeBrief, givenName } from './fake-brief.ts';
 
 /** Costs of a remote pair of 200 GB each, or of a small one where a name says so. */
@@ -26,11 +28,23 @@ export function fakePlan(models: readonly ModelInput[]): ReadingPlan {
   };
 }
 
+/** Every other name for the same of two reasons. */
+function whyUnmatched({ a, b }: Report['unmatched']): NonNullable<Report['unmatchedWhy']> {
+  const turns = (names: string[]) => names.map((_, at) => at % 2);
+  return { reasons: ['The other model has no such layer.', 'The shapes differ.'], a: turns(a), b: turns(b) };
+}
+
 /** All but the rows. */
 export function fakeReport(
   models: { a: ModelInput; b: ModelInput },
-  { depth, seed, unmatched }: { depth: Depth; seed: number; unmatched: Report['unmatched'] },
+  {
+    depth,
+    seed,
+    unmatched,
+    story,
+  }: { depth: Depth; seed: number; unmatched: Report['unmatched']; story: string | null },
 ): Omit<Report, 'tensors'> {
+  const made = MADE_REPORTS.get(story ?? '')?.();
   const isRemote = [models.a, models.b].some(({ kind }) => kind === 'address');
   const hasTwins = [models.a, models.b].some((model) => givenName(model).includes('sibling'));
   return {
@@ -38,9 +52,13 @@ export function fakeReport(
     tool: { name: 'weightkin', version: '0', methods: '0' },
     created: '2026-11-23T00:00:00Z',
     depth,
-    seed,
-    models: { a: fakeBrief(models.a), b: fakeBrief(models.b), controls: [] },
-    verdict: {
+    seed: made?.seed ?? seed,
+    models: {
+      a: fakeBrief(models.a),
+      b: fakeBrief(models.b),
+      controls: (made?.controls ?? []).map((name) => fakeBrief({ kind: 'address', address: name })),
+    },
+    verdict: made?.verdict ?? {
       relation: 'not-comparable',
       kinds: [],
       direction: 'undetermined',
@@ -51,9 +69,12 @@ export function fakeReport(
       summary: 'Nothing was judged.',
       caveats: ['This is a stand-in.'],
     },
-    evidence: [],
-    layerMap: null,
+    evidence: made?.evidence ?? [],
+    tests: MADE_TESTS,
+    layerMap: made?.layerMap ?? null,
     unmatched,
+    ...(unmatched.a.length > 0 ? { unmatchedWhy: whyUnmatched(unmatched) } : {}),
+    ...(made?.mapping ? { mapping: made.mapping } : {}),
     context: {},
     read: {
       bytes: 1e9,

@@ -80,7 +80,8 @@ export function formatMagnitude(value: number | null): string {
   return `${sign}${digits} × 10${raise(Number(exponent))}`;
 }
 
-function raise(exponent: number): string {
+/** A whole number as an exponent: `⁻⁹`. */
+export function raise(exponent: number): string {
   return [...String(exponent)].map((digit) => SUPERSCRIPTS.get(digit) ?? '').join('');
 }
 

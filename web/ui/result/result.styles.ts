@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2.75rem;
     min-width: 0;
   }
@@ -31,18 +32,6 @@ export const styles = css`
   .kicker {
     color: var(--soft);
     font-size: 0.875rem;
-  }
-
-  .notice {
-    max-width: 46rem;
-    padding-left: 1rem;
-    border-left: 3px solid var(--accent);
-  }
-
-  .notice p + p {
-    margin-top: 0.3rem;
-    color: var(--soft);
-    font-size: 0.9375rem;
   }
 
   .identity {

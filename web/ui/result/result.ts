@@ -22,6 +22,7 @@ import type { MatchedEvent, TensorTable } from '../tensor-table/tensor-table.ts'
 import '../unmatched/unmatched.ts';
 import { download, fileName } from './download.ts';
 import { identityText } from './identity.ts';
+import { judgement } from './judgement.ts';
 import { keepingEndedText } from './keeping-ended.ts';
 import { styles } from './result.styles.ts';
 import { totalsList } from './totals.ts';
@@ -151,23 +152,24 @@ export class Result extends LitElement {
           “${DEPTH_WORDS[terms.depth].label.toLowerCase()}”: ${DEPTH_WORDS[terms.depth].sees}
         </p>
         <h2 tabindex="-1">${nameOf(models.a.name)} <span class="and">and</span> ${nameOf(models.b.name)}</h2>
-        ${report ? this.renderNotice() : nothing} ${identity ? html`<p class="identity">${identity}</p>` : nothing}
+        ${identity ? html`<p class="identity">${identity}</p>` : nothing}
         ${report?.read.keepingEnded ? html`<p class="identity">${keepingEndedText(report.read.keepingEnded)}</p>` : nothing}
       </header>
       ${this.failure ? html`<p class="error" role="alert">${this.failure}</p>` : nothing}
-      ${totals ? totalsList(totals, report) : nothing}
+      ${report ? judgement(report, { a: models.a.name, b: models.b.name }) : nothing}
       ${
         report?.pairs === 0
           ? html`<p>
-              No tensor of one model has a counterpart of the same name and shape in the other, so there is nothing to
-              measure.
-            </p>`
+                No tensor of one model has a counterpart of the same name and shape in the other, so there is nothing to
+                measure.
+              </p>
+              ${totals ? totalsList(totals, report) : nothing}`
           : html`${
               this.parts > 0 && terms.depth !== 'headers'
                 ? html`<wk-layer-chart .table=${table} .revision=${revision} .live=${report === null}></wk-layer-chart>`
                 : nothing
             }
-            ${this.parts > 1 ? this.renderTable() : nothing}`
+            ${totals ? totalsList(totals, report) : nothing} ${this.parts > 1 ? this.renderTable() : nothing}`
       }
       ${
         report
@@ -188,20 +190,6 @@ export class Result extends LitElement {
           : nothing
       }
     `;
-  }
-
-  private renderNotice(): TemplateResult | typeof nothing {
-    const { verdict } = this.comparison?.report ?? {};
-    if (!verdict) return nothing;
-    return html`<div class="notice" role="note">
-      <p>
-        <strong
-          >${verdict.relation === 'same' ? 'The files are identical.' : 'This version measures and gives no verdict.'}</strong
-        >
-        ${verdict.summary}
-      </p>
-      ${verdict.caveats.map((caveat) => html`<p>${caveat}</p>`)}
-    </div>`;
   }
 
   private renderTable(): TemplateResult {

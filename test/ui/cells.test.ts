@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { matrixCells, matrixOf } from '../../web/ui/layer-matrix/matrix-cells.ts';
+import { hasRoleCells, roleCells } from '../../web/ui/role-heatmap/role-cells.ts';
+import { affairReport } from '../support/made-reports/affair.ts';
+import { partlyReport } from '../support/made-reports/others.ts';
+import { evidenceOf } from '../support/made-reports/parts.ts';
+
+describe('layers by roles', () => {
+  const { evidence } = partlyReport();
+  const cells = roleCells(evidence)!;
+
+  test('are ordered as a layer works, and read in words with their null', () => {
+    expect(cells.rows).toEqual(['query', 'key', 'value', 'MLP gate', 'MLP up']);
+    expect(cells.columns).toHaveLength(48);
+    expect(cells.value({ row: 3, column: 5 })).toBeCloseTo(0.42, 1);
+    expect(cells.describe({ row: 3, column: 5 })).toMatch(
+      /^Layer 5, MLP gate: correlation 0\.4\d+, z 5\d\.\d; unrelated models 0 ± 0\.008\.$/,
+    );
+    expect(cells.describe({ row: 99, column: 0 })).toContain('not sampled');
+  });
+
+  test('say how far chance alone scatters', () => {
+    expect(cells.chance).toBeCloseTo(0.024, 6);
+    expect(cells.chanceLabel).toBe('unrelated models: within ± 0.024');
+  });
+
+  test('are left out where no test gives correlations by role', () => {
+    expect(hasRoleCells(affairReport().evidence)).toBe(false);
+    expect(roleCells(affairReport().evidence)).toBeNull();
+    const other = evidenceOf({ test: 'bit-identity', perLayer: [{ layer: 0, role: 'q', value: 1 }] });
+    expect(hasRoleCells([other])).toBe(false);
+    const roleless = evidenceOf({ test: 'norm-gains', perLayer: [{ layer: 0, value: 1 }] });
+    expect(roleCells([roleless])).toBeNull();
+    expect(hasRoleCells(evidence)).toBe(true);
+  });
+});
+
+describe('layers against layers', () => {
+  const report = partlyReport();
+  const matrix = matrixOf(report.evidence)!;
+  const cells = matrixCells(matrix, report.layerMap);
+
+  test('outline the best map', () => {
+    expect(cells.outlined).toHaveLength(40);
+    expect(cells.outlined[30]).toEqual({ row: 30, column: 14 });
+    expect(cells.describe({ row: 30, column: 14 })).toMatch(
+      /^Layer 30 of B against layer 14 of A: z \d\d\.\d; on the best map; unrelated layers 0 ± 1\.$/,
+    );
+  });
+
+  test('tell what was not tried from what was', () => {
+    const holes = matrixCells({ a: [4, 9], b: [7], z: [[null, -1.5]] }, [{ a: 1, b: 7, z: 3 }]);
+    expect(holes.outlined).toEqual([]);
+    expect(holes.describe({ row: 0, column: 0 })).toBe('Layer 7 of B against layer 4 of A: not tried.');
+    expect(holes.describe({ row: 0, column: 1 })).toContain('layer 9 of A: z −1.50; unrelated');
+    expect(matrixOf([evidenceOf({ test: 'x', matrix: { a: [], b: [], z: [] } })])).toBeNull();
+  });
+});

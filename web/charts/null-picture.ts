@@ -1,0 +1,143 @@
+import { nothing, svg, type SVGTemplateResult } from 'lit';
+import type { NullPicture } from '../contract.ts';
+import { controlMark, marksPath, PAIR_MARK } from './role-marks.ts';
+import { linePath, round } from './round.ts';
+import { asinhScale, linearScale, type Scale } from './scale.ts';
+
+/** A z of a third model, with one of the two. */
+export interface ControlMark {
+  label: string;
+  value: number;
+  /** Which shape: the same for the same model. */
+  shape: number;
+}
+
+export interface NullPictureOptions {
+  /** Pixels. */
+  width: number;
+  title: string;
+  description: string;
+  /** Draws from the null; without them the standard normal curve stands for it. */
+  picture: NullPicture | null;
+  observed: { label: string; value: number };
+  /** A figure that is often quoted in its place, drawn so that nobody takes it for the result. */
+  aside: { label: string; value: number } | null;
+  controls: readonly ControlMark[];
+  /** Of z; the same for all pictures that are compared. */
+  domain: readonly [number, number];
+  formatTick(value: number): string;
+}
+
+const MARGIN = { top: 26, right: 12, bottom: 36, left: 12 };
+const HUMP = 78;
+const ROW = 19;
+const RADIUS = 5;
+/** Up to here, and down to here, a straight axis shows the hump well enough. */
+const STRAIGHT = 8;
+const KNEE = 3;
+
+/** What all pictures must show: the hump, and whatever was found. */
+export function nullDomain(values: readonly number[]): [number, number] {
+  const far = values.filter((value) => Number.isFinite(value));
+  const stretch = (value: number) => (Math.abs(value) > STRAIGHT ? value * 1.25 : value + Math.sign(value) * 0.4);
+  return [
+    far.reduce((low, value) => Math.min(low, stretch(value)), -4.5),
+    far.reduce((high, value) => Math.max(high, stretch(value)), 4.5),
+  ];
+}
+
+/** Whether the axis is compressed beyond the hump. */
+export function isCompressed([low, high]: readonly [number, number]): boolean {
+  return Math.max(-low, high) > STRAIGHT;
+}
+
+function zScale(domain: readonly [number, number], range: readonly [number, number]): Scale {
+  return isCompressed(domain) ? asinhScale(domain, range, { knee: KNEE, room: 34 }) : linearScale(domain, range);
+}
+
+/** Where a pair falls among what unrelated models give. */
+export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
+  const { width, title, description, picture, observed, aside, controls, domain } = options;
+  const x = zScale(domain, [MARGIN.left, width - MARGIN.right]);
+  const base = MARGIN.top + (aside ? ROW : 0) + HUMP;
+  const bottom = base + controls.length * ROW + (controls.length > 0 ? 6 : 0);
+  const height = bottom + MARGIN.bottom;
+  const hump = picture ? barsOf(picture) : normalCurve(domain);
+  const points = hump.map(([z, share]) => [x(z), base - share * HUMP] as const);
+  const closed = `${linePath([[points[0]?.[0] ?? 0, base], ...points, [points.at(-1)?.[0] ?? 0, base]])}Z`;
+  const at = round(x(observed.value));
+  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} aria-labelledby="chart-title chart-description">
+    <title id="chart-title">${title}</title>
+    <desc id="chart-description">${description}</desc>
+    ${x.ticks(12).map(
+      (tick) => svg`<line class="grid" x1=${round(x(tick))} x2=${round(x(tick))} y1=${base} y2=${bottom + 4} />
+        <text class="tick" x=${round(x(tick))} y=${bottom + 17} text-anchor="middle">${options.formatTick(tick)}</text>`,
+    )}
+    <path class="null" d=${closed} />
+    <path class="null-edge" d=${linePath(points)} />
+    <line class="grid zero" x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${base} y2=${base} />
+    ${controls.map((control, place) => controlRow(control, x, { width, y: base + 6 + (place + 0.5) * ROW }))}
+    <line class="observed" x1=${at} x2=${at} y1=${MARGIN.top - 6} y2=${base} />
+    <path class=${`mark ${PAIR_MARK.className}`} d=${marksPath(PAIR_MARK, [[at, base]], RADIUS)} />
+    ${sideLabel(observed.label, at, { width, y: 11, gap: 0, className: 'label strong' })}
+    ${aside ? asideMark(aside, x, { width, base }) : nothing}
+    <text class="tick" x=${width - MARGIN.right} y=${bottom + 32} text-anchor="end">z, in standard deviations${isCompressed(domain) ? '; the axis is compressed beyond ±4' : ''}</text>
+  </svg>`;
+}
+
+/** Of a letter of 12 pixels, about. */
+const LETTER = 6.3;
+
+/** Text beside a vertical at `at`: to the right where it fits, else to the left. */
+function sideLabel(
+  label: string,
+  at: number,
+  { width, y, gap, className }: { width: number; y: number; gap: number; className: string },
+): SVGTemplateResult {
+  const isLeft = at + gap + label.length * LETTER > width && at > width / 2;
+  return svg`<text class=${className} x=${round(isLeft ? at - gap : at + gap)} y=${round(y)} text-anchor=${isLeft ? 'end' : 'start'}>${label}</text>`;
+}
+
+function asideMark(
+  { label, value }: { label: string; value: number },
+  x: Scale,
+  { width, base }: { width: number; base: number },
+): SVGTemplateResult {
+  const at = round(x(value));
+  return svg`<line class="aside" x1=${at} x2=${at} y1=${MARGIN.top + 6} y2=${base} />
+    ${sideLabel(label, at, { width, y: MARGIN.top + 5, gap: 0, className: 'label soft' })}`;
+}
+
+function controlRow(
+  { label, value, shape }: ControlMark,
+  x: Scale,
+  { width, y }: { width: number; y: number },
+): SVGTemplateResult {
+  const mark = controlMark(shape);
+  const at = round(x(value));
+  return svg`<path class=${`mark hollow ${mark.className}`} d=${marksPath(mark, [[at, round(y)]], RADIUS - 0.5)} />
+    ${sideLabel(label, at, { width, y: y + 4, gap: 10, className: 'label soft' })}`;
+}
+
+type Point = readonly [number, number];
+
+/** The outline of the bars, the highest of height 1. */
+function barsOf({ from, to, counts }: NullPicture): Point[] {
+  const most = Math.max(1, ...counts);
+  const step = (to - from) / Math.max(1, counts.length);
+  return counts.flatMap((count, at): Point[] => [
+    [from + at * step, count / most],
+    [from + (at + 1) * step, count / most],
+  ]);
+}
+
+const CURVE_POINTS = 120;
+const CURVE_END = 4.2;
+
+function normalCurve([low, high]: readonly [number, number]): Point[] {
+  const [from, to] = [Math.max(low, -CURVE_END), Math.min(high, CURVE_END)];
+  return Array.from({ length: CURVE_POINTS + 1 }, (_, at): Point => {
+    const z = from + ((to - from) * at) / CURVE_POINTS;
+    return [z, Math.exp((-z * z) / 2)];
+  });
+}

@@ -1,0 +1,79 @@
+import type { Evidence } from '../../contract.ts';
+import { shortenName } from '../format/names.ts';
+import { formatCorrelation, formatInteger, formatMagnitude, formatShare, formatTick } from '../format/numbers.ts';
+import { atMost } from '../format/probabilities.ts';
+import { formatZ } from '../null-picture/null-words.ts';
+
+const OUTCOMES: Readonly<Record<Evidence['verdict'], string>> = {
+  dependent: 'dependent',
+  'no-evidence': 'no evidence',
+  'not-applicable': 'not applicable',
+};
+
+/** What the test found, in a word. */
+export function outcomeWord(verdict: Evidence['verdict']): string {
+  return Object.hasOwn(OUTCOMES, verdict) ? OUTCOMES[verdict] : 'not known';
+}
+
+/** Whether its bound may decide. */
+export function rankText({ exact, family }: Pick<Evidence, 'exact' | 'family'>): string {
+  if (!exact) return 'supports only';
+  return family ? `exact; decides for the ${family}` : 'exact';
+}
+
+const INTEGERS = { format: formatInteger };
+const CORRELATIONS = { format: formatCorrelation };
+const SHARES = { format: formatShare };
+const ZS = { format: formatZ };
+const BOUNDS = { format: (value: number) => atMost(value) };
+const FEW_DIGITS = { format: fewDigits };
+
+/** Three digits, without zeros that say nothing. */
+export function fewDigits(value: number): string {
+  const short = Number(value.toPrecision(3));
+  return short !== 0 && (Math.abs(short) < 1e-3 || Math.abs(short) >= 1e5) ? formatMagnitude(value) : formatTick(short);
+}
+
+interface EffectWords {
+  label: string;
+  format(value: number): string;
+}
+
+/** Effects that this page knows, in the order in which they are read. */
+const EFFECTS = new Map<string, EffectWords>(
+  (
+    [
+      ['rho', 'correlation of the sampled entries; 0 if unrelated', CORRELATIONS],
+      ['meanPearson', 'mean correlation; 0 if unrelated', CORRELATIONS],
+      ['meanCosine', 'mean raw cosine', CORRELATIONS],
+      ['expectedCosine', 'raw cosine if unrelated', CORRELATIONS],
+      ['equalRate', 'equal values', SHARES],
+      ['chanceRate', 'equal values by chance', SHARES],
+      ['rankZ', 'z from ranks; 0 ± 1 if unrelated', ZS],
+      ['naiveZ', 'z if layers counted as independent (they are not)', ZS],
+      ['permutationLog10p', 'by draws of permutations', BOUNDS],
+      ['effectiveLayers', 'layers that count as independent', FEW_DIGITS],
+      ['channels', 'channels', INTEGERS],
+      ['signCount', 'channels that agree in sign; half if unrelated', INTEGERS],
+      ['layersTried', 'pairs of layers tried', INTEGERS],
+      ['mapsTried', 'layer maps tried', INTEGERS],
+    ] as const
+  ).map(([key, label, words]) => [key, { label, ...words }]),
+);
+
+export interface Figure {
+  label: string;
+  value: string;
+}
+
+/** Every effect in words; those that this page does not know keep their own name, at the end. */
+export function effectFigures(effect: Evidence['effect']): Figure[] {
+  const known = [...EFFECTS].flatMap(([key, { label, format }]) => {
+    const value = Object.hasOwn(effect, key) ? effect[key] : undefined;
+    return value === undefined ? [] : [{ label, value: format(value) }];
+  });
+  const others = Object.entries(effect).flatMap(([key, value]) =>
+    EFFECTS.has(key) ? [] : [{ label: shortenName(key, 40), value: fewDigits(value) }],
+  );
+  return [...known, ...others];
+}

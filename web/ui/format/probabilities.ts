@@ -1,0 +1,24 @@
+import { raise } from './numbers.ts';
+
+/** Digits of a p above a thousandth. */
+const DIGITS = 2;
+
+/**
+ * A bound on p as people read it, rounded up, never down: `10⁻⁴⁸`, `0.42`. Whole powers of ten only: more digits would
+ * claim a resolution that no such bound has.
+ */
+export function formatP(log10p: number): string {
+  if (Number.isNaN(log10p)) return '–';
+  if (log10p >= 0) return '1';
+  // A value that was meant to be whole, such as a threshold, must not move by a rounding error.
+  const power = Math.ceil(log10p - 1e-9);
+  if (log10p <= -3) return Number.isFinite(power) ? `10${raise(power)}` : '0';
+  const scale = 10 ** DIGITS * (log10p <= -1 ? 10 ** Math.floor(-log10p) : 1);
+  return String(Math.min(1, Math.ceil(10 ** log10p * scale - 1e-9) / scale));
+}
+
+/** `p at most 10⁻⁴⁸`; where nothing was tested, nothing. */
+export function atMost(log10p: number | null): string {
+  if (log10p === null) return '';
+  return log10p >= 0 ? 'p = 1' : `p at most ${formatP(log10p)}`;
+}

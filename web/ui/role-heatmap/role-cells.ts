@@ -1,0 +1,89 @@
+import type { Evidence } from '../../contract.ts';
+import type { CellMapData } from '../cells/cell-map.ts';
+import { roleName } from '../format/names.ts';
+import { counted, formatCorrelation } from '../format/numbers.ts';
+import { formatZ } from '../null-picture/null-words.ts';
+
+/** Tests whose values by layer and role are correlations, so that they share one scale. */
+const CORRELATIONS = new Set(['residual-sign-flip', 'channel-swap', 'norm-gains']);
+
+/** From the stream's entry to its exit, as a layer does its work; others follow. */
+const ORDER = ['attn_norm', 'q', 'k', 'v', 'q_norm', 'k_norm', 'o', 'mlp_norm', 'router', 'gate', 'up', 'down'];
+
+/** Fixed, so that two reports can be compared by eye; each step about three times the last. */
+const BOUNDS = [0.01, 0.03, 0.1, 0.3, 0.7] as const;
+const DEVIATIONS = 3;
+
+interface Cell {
+  value: number;
+  z: number | null;
+}
+
+function orderOf(role: string): number {
+  const at = ORDER.indexOf(role);
+  return at === -1 ? ORDER.length : at;
+}
+
+/** Whether there is anything to map. */
+export function hasRoleCells(evidence: readonly Evidence[]): boolean {
+  return evidence.some(
+    ({ test, perLayer }) =>
+      CORRELATIONS.has(test) && perLayer?.some(({ role, value }) => role !== undefined && Number.isFinite(value)),
+  );
+}
+
+/** The sampled correlations of every layer and role as a map of cells; `null` where there are none. */
+export function roleCells(evidence: readonly Evidence[]): CellMapData | null {
+  const cells = new Map<string, Map<number, Cell>>();
+  const deviations: number[] = [];
+  for (const { test, perLayer = [] } of evidence) {
+    if (!CORRELATIONS.has(test)) continue;
+    for (const { layer, role, value, z } of perLayer) {
+      if (role === undefined || !Number.isFinite(value)) continue;
+      const ofRole = cells.get(role) ?? new Map<number, Cell>();
+      cells.set(role, ofRole);
+      if (!ofRole.has(layer)) ofRole.set(layer, { value, z: z ?? null });
+      if (z !== undefined && z !== 0 && Number.isFinite(z)) deviations.push(Math.abs(value / z));
+    }
+  }
+  const roles = [...cells.keys()].toSorted((x, y) => orderOf(x) - orderOf(y) || (x < y ? -1 : 1));
+  const layers = [...new Set([...cells.values()].flatMap((ofRole) => [...ofRole.keys()]))].toSorted((x, y) => x - y);
+  if (roles.length === 0) return null;
+  const at = (row: number, column: number) => cells.get(roles[row] ?? '')?.get(layers[column] ?? -1);
+  const deviation = median(deviations);
+  const chance = deviation === null ? null : DEVIATIONS * deviation;
+  return {
+    title: 'Correlation by layer and role',
+    description: `${counted(roles.length, 'role')} over ${counted(layers.length, 'layer')}; every value is in the table.`,
+    rows: roles.map(roleName),
+    columns: layers.map(String),
+    rowTitle: 'role',
+    columnTitle: 'layer',
+    isSquare: false,
+    bounds: BOUNDS,
+    value: ({ row, column }) => at(row, column)?.value ?? null,
+    format: formatCorrelation,
+    formatBound: formatStep,
+    describe({ row, column }) {
+      const cell = at(row, column);
+      const where = `Layer ${layers[column] ?? ''}, ${roleName(roles[row] ?? '')}`;
+      if (!cell) return `${where}: not sampled.`;
+      const z = cell.z === null ? '' : `, z ${formatZ(cell.z)}`;
+      return `${where}: correlation ${formatCorrelation(cell.value)}${z}; unrelated models ${chance === null ? 'about 0' : `0 ± ${formatStep(chance / DEVIATIONS)}`}.`;
+    },
+    outlined: [],
+    chance,
+    chanceLabel: chance === null ? '' : `unrelated models: within ± ${formatStep(chance)}`,
+    keyLabel: 'Correlation of the sampled entries, from −1 to 1; each step is about three times the last.',
+  };
+}
+
+/** Two digits are all that a scatter is known to. */
+function formatStep(value: number): string {
+  return `${value < 0 ? '−' : ''}${Number(Math.abs(value).toPrecision(2))}`;
+}
+
+function median(values: number[]): number | null {
+  const sorted = values.toSorted((x, y) => x - y);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}

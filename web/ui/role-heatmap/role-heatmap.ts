@@ -1,0 +1,43 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Evidence } from '../../contract.ts';
+import type { CellMapData } from '../cells/cell-map.ts';
+import '../cells/cell-map.ts';
+import { base } from '../styles/base.styles.ts';
+import { figures } from '../styles/figure.styles.ts';
+import { roleCells } from './role-cells.ts';
+
+/**
+ * @summary Which parts of the model agree: the sampled correlation of every layer and role.
+ */
+@customElement('wk-role-heatmap')
+export class RoleHeatmap extends LitElement {
+  static override styles = [base, figures];
+
+  @property({ attribute: false }) evidence: readonly Evidence[] = [];
+
+  private data: CellMapData | null = null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('evidence')) this.data = roleCells(this.evidence);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.data) return nothing;
+    return html`<section aria-labelledby="heading">
+      <h3 id="heading">Which parts agree</h3>
+      <p class="explanation">
+        One cell for each layer and role, coloured by how far the sampled entries of both models rise and fall together.
+        <strong>Unrelated models:</strong> faint cells of both colours, without a pattern. A relation shows as one
+        colour over whole rows or columns.
+      </p>
+      <wk-cell-map .data=${this.data}></wk-cell-map>
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wk-role-heatmap': RoleHeatmap;
+  }
+}

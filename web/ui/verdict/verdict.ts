@@ -1,0 +1,90 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Verdict as VerdictData } from '../../contract.ts';
+import { base } from '../styles/base.styles.ts';
+import { styles } from './verdict.styles.ts';
+import { certainty, directionText, kindWords, powerText, relationWords, seedText } from './words.ts';
+
+/**
+ * @summary The verdict in one sentence, with what it rests on, what it could have missed and what would change it.
+ */
+@customElement('wk-verdict')
+export class VerdictElement extends LitElement {
+  static override styles = [base, styles];
+
+  @property({ attribute: false }) verdict: VerdictData | undefined;
+
+  /** Names of the two models. */
+  @property({ attribute: false }) names = { a: '', b: '' };
+
+  /** What the sample was drawn with. */
+  @property({ type: Number }) seed = 0;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { verdict } = this;
+    if (!verdict) return nothing;
+    const { label, meaning } = relationWords(verdict.relation);
+    const seed = seedText(this.seed);
+    return html`<section aria-labelledby="label">
+      <p id="label" class="label"><span class="visually-hidden">Verdict: </span>${label}</p>
+      <p class="sentence name">${verdict.summary}</p>
+      <p class="meaning">${meaning}</p>
+      ${seed ? html`<p class="seed" role="note">${seed}</p>` : nothing} ${this.renderFacts(verdict)}
+      ${list('Read with this in mind', verdict.caveats)}
+      ${list('What would change this verdict', verdict.changes ?? [])}
+    </section>`;
+  }
+
+  private renderFacts(verdict: VerdictData): TemplateResult | typeof nothing {
+    const sure = certainty(verdict);
+    const power = powerText(verdict);
+    const hasDirection = ['derived', 'partly-related', 'related'].includes(verdict.relation);
+    const facts = [
+      sure ? fact('How often by chance', sure.value, sure.note) : nothing,
+      verdict.kinds.length > 0
+        ? html`<div>
+            <dt>What kind</dt>
+            ${verdict.kinds.map((kind) => {
+              const words = kindWords(kind);
+              return html`<dd class="name">
+                ${words.label}${words.meaning ? html`<small>${words.meaning}</small>` : nothing}
+              </dd>`;
+            })}
+          </div>`
+        : nothing,
+      hasDirection
+        ? fact('Who came from whom', directionText(verdict.direction, this.names), verdict.directionReason)
+        : nothing,
+      power
+        ? html`<div>
+            <dt>${verdict.relation === 'no-evidence' ? 'What would have been found' : 'What this test finds'}</dt>
+            <dd class="plain">${power}</dd>
+          </div>`
+        : nothing,
+    ].filter((each) => each !== nothing);
+    return facts.length > 0 ? html`<dl>${facts}</dl>` : nothing;
+  }
+}
+
+function fact(title: string, value: string, note: string): TemplateResult {
+  return html`<div>
+    <dt>${title}</dt>
+    <dd class="name">${value}${note ? html`<small>${note}</small>` : nothing}</dd>
+  </div>`;
+}
+
+function list(title: string, sentences: readonly string[]): TemplateResult | typeof nothing {
+  if (sentences.length === 0) return nothing;
+  return html`<div class="list">
+    <h3>${title}</h3>
+    <ul>
+      ${sentences.map((sentence) => html`<li class="name">${sentence}</li>`)}
+    </ul>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wk-verdict': VerdictElement;
+  }
+}
