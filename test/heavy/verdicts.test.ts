@@ -80,8 +80,7 @@ describe.skipIf(!hasShared)(`the zoo at quick depth${WHERE_SHARED}`, () => {
 
   test('names the kinds that quick depth can tell', () => {
     const wrong = found.filter(
-      (each) =>
-        isSeenAtQuick(each) && each.kinds && !each.kinds.some((kind) => each.verdict.kinds.includes(kind)),
+      (each) => isSeenAtQuick(each) && each.kinds && !each.kinds.some((kind) => each.verdict.kinds.includes(kind)),
     );
     expect(wrong.map(nameOf)).toEqual([]);
   });

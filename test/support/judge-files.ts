@@ -47,10 +47,7 @@ async function inventory(checkpoint: Checkpoint) {
       parts.set(`${shard} ${byteOffset}`, await bytesAt(checkpoint, shard, byteOffset, bytes));
     }
   }
-  return completeInventory(
-    plain,
-    ({ tensor: { shard }, byteOffset }) => parts.get(`${shard} ${byteOffset}`) ?? null,
-  );
+  return completeInventory(plain, ({ tensor: { shard }, byteOffset }) => parts.get(`${shard} ${byteOffset}`) ?? null);
 }
 
 export interface JudgedFiles extends Judgement {

@@ -28,11 +28,13 @@ export function viewOf(checkpoint: Checkpoint, inventory: Inventory): ModelView 
 }
 
 /** A slice that is all of a tensor stored as it is; what a row of the table can describe. */
-export function isWhole({ matrix, places, rows }: Slice): boolean {
+export function isWhole({ matrix, places, rows, axis }: Slice): boolean {
   if (matrix.storage !== 'plain' || places.first !== 0) return false;
-  const inMatrix = matrix.shape.length < 2 ? 1 : matrix.shape.slice(0, -1).reduce((product, size) => product * size, 1);
+  const { shape } = matrix;
+  const experts = shape.length > 2 ? shape.slice(0, -2).reduce((product, size) => product * size, 1) : 1;
+  const own = shape.length < 2 ? 1 : experts * shape.at(axis === 'column' ? -1 : -2)!;
   const isUnbroken = places.group >= rows || places.group === places.stride;
-  return rows === inMatrix && isUnbroken;
+  return rows === own && isUnbroken;
 }
 
 function wholeSlices({ slices }: ModelView): Map<TensorEntry, Slice> {

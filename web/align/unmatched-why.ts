@@ -9,7 +9,8 @@ export interface UnmatchedWhy {
 }
 
 const ALONE = 'The other model has no tensor that does the same.';
-const OTHER_SHAPE = 'The other model has its counterpart in another shape: rows that both have are compared by the tests, not in the table.';
+const OTHER_SHAPE =
+  'The other model has its counterpart in another shape: rows that both have are compared by the tests, not in the table.';
 const UNKNOWN = 'Its role is not known, and the other model has no tensor of this name and shape.';
 const COMPANION = 'It belongs to a quantised weight (scales, zero points, order) and is no weight itself.';
 const QUANTISED = 'It is stored quantised: its decoded rows are compared by the tests, not in the table.';

@@ -1,7 +1,19 @@
 import type { ModelView } from '../align/align.ts';
 import type { Depth } from '../contract.ts';
-import type { Inventory as JudgedInventory, Judged, JudgedCoincidence, JudgedModel, JudgedTokens } from '../judge/judged.ts';
-import { bodyFigures, bytesOf, rowsForTest, type BodyFigures, type ChannelTest } from '../measure/tested/body-figures.ts';
+import type {
+  Inventory as JudgedInventory,
+  Judged,
+  JudgedCoincidence,
+  JudgedModel,
+  JudgedTokens,
+} from '../judge/judged.ts';
+import {
+  bodyFigures,
+  bytesOf,
+  rowsForTest,
+  type BodyFigures,
+  type ChannelTest,
+} from '../measure/tested/body-figures.ts';
 import { addTo, channelSums, emptySums, sum } from '../measure/tested/channel-sums.ts';
 import { coincidenceOf } from '../measure/tested/coincidence.ts';
 import { expertCopies, layerCopies } from '../measure/tested/copies.ts';
@@ -30,7 +42,9 @@ export interface JudgedOptions {
 
 /** What is known of a model without its weights. */
 export function judgedModel({ facts, inventory, slices }: ModelView): JudgedModel {
-  const layers = new Set(slices.flatMap(({ layer, role }) => (layer === null || role.startsWith('mtp_') ? [] : [layer])));
+  const layers = new Set(
+    slices.flatMap(({ layer, role }) => (layer === null || role.startsWith('mtp_') ? [] : [layer])),
+  );
   const kinds = new Set(inventory.matrices.flatMap(({ storage }) => (storage === 'plain' ? [] : [storage as string])));
   return {
     architecture: facts.architecture,

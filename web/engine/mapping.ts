@@ -29,14 +29,18 @@ export function mappingOf(views: ModelPair<ModelView>): NonNullable<Report['mapp
         `${counted(inventory.undecoded.size, 'tensor')} of ${name} cannot be decoded and were left out: ${reasons.slice(0, 3).join('; ')}.`,
       );
     }
-    const decoded = [...new Set(inventory.matrices.map(({ storage }) => storage as string))].filter((kind) => kind !== 'plain');
+    const decoded = [...new Set(inventory.matrices.map(({ storage }) => storage as string))].filter(
+      (kind) => kind !== 'plain',
+    );
     if (decoded.length > 0) {
       notes.push(
         `${name} holds quantised weights (${decoded.toSorted().join(', ')}): the tests decode them, the table compares what is stored.`,
       );
     }
     if (facts.predictionLayers.length > 0) {
-      notes.push(`${name} has ${counted(facts.predictionLayers.length, 'layer')} that predict further tokens: not counted among its layers.`);
+      notes.push(
+        `${name} has ${counted(facts.predictionLayers.length, 'layer')} that predict further tokens: not counted among its layers.`,
+      );
     }
   }
   return { architecture: { a: views.a.facts.architecture, b: views.b.facts.architecture }, notes };

@@ -139,12 +139,17 @@ export function createEngineService(): EngineService {
           let detail: TensorDetail = { row: tensorRow(pair, 0), histogram: [], binned: 0, zeros: 0 };
           if (sample.length === 0) return detail;
           const wanted = { models: prepared.models, pairs, sample, gathers: [], tensors: sample.length };
-          await measureSample(wanted, surroundings, { crew, keep: false }, {
-            onPair({ measures, histogram }) {
-              detail = { row: tensorRow(pair, sample[0]!.elements, measures), ...describeHistogram(histogram) };
+          await measureSample(
+            wanted,
+            surroundings,
+            { crew, keep: false },
+            {
+              onPair({ measures, histogram }) {
+                detail = { row: tensorRow(pair, sample[0]!.elements, measures), ...describeHistogram(histogram) };
+              },
+              onGathered: () => undefined,
             },
-            onGathered: () => undefined,
-          });
+          );
           return detail;
         });
       } finally {

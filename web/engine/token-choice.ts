@@ -79,7 +79,10 @@ function oneRun(width: number): number {
   return Math.max(QUANTUM, Math.floor(MATRIX_ELEMENTS / width));
 }
 
-function runWithin({ from, to }: { from: number; to: number }, { seed, count }: { seed: number; count: number }): Chosen | null {
+function runWithin(
+  { from, to }: { from: number; to: number },
+  { seed, count }: { seed: number; count: number },
+): Chosen | null {
   const rows = Math.min(count, to - from);
   if (rows < 1) return null;
   const starts = Math.floor((to - from - rows) / QUANTUM) + 1;

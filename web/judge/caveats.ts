@@ -50,7 +50,8 @@ export function caveatsOf(relation: Relation, found: Found, gains: GainsOutcome 
   }
   if (relation === 'no-evidence') {
     caveats.push(UNSEEN[depth]);
-    if (depth !== 'headers') caveats.push('No evidence is not independence: it says what was looked for and not found.');
+    if (depth !== 'headers')
+      caveats.push('No evidence is not independence: it says what was looked for and not found.');
     caveats.push(NO_TRACE);
   } else if (relation === 'not-comparable' && depth !== 'headers') {
     caveats.push(UNSEEN[depth], NO_TRACE);
@@ -105,7 +106,9 @@ export function changesOf(relation: Relation, { judged, decision }: Found): stri
   const { depth, models } = judged;
   switch (relation) {
     case 'same':
-      return depth === 'full' ? ['A value that differs.'] : ['A value that differs where nothing was read: full depth reads all.'];
+      return depth === 'full'
+        ? ['A value that differs.']
+        : ['A value that differs where nothing was read: full depth reads all.'];
     case 'no-evidence':
       return [
         ...(depth === 'headers' ? ['Reading weights: quick depth takes a few megabytes.'] : []),
@@ -123,7 +126,10 @@ export function changesOf(relation: Relation, { judged, decision }: Found): stri
     case 'related':
       return ['Norm gains or training logs that show training in common.'];
     case 'partly-related':
-      return ['The model that the other parts come from.', 'A test that does not depend on the order of heads and hidden units.'];
+      return [
+        'The model that the other parts come from.',
+        'A test that does not depend on the order of heads and hidden units.',
+      ];
     case 'not-comparable':
       return models.a.width !== models.b.width
         ? ['A test that maps the channels of one model onto those of the other.']

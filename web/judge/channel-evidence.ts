@@ -9,7 +9,11 @@ const OUTLIERS = 0.01;
 /** z without the channels of largest |C|: where it is much smaller, a few channels speak for all. */
 export function zWithoutOutliers(products: Float64Array): number {
   const count = Math.ceil(products.length * OUTLIERS);
-  const limit = products.map(Math.abs).toSorted().at(-count - 1) ?? Infinity;
+  const limit =
+    products
+      .map(Math.abs)
+      .toSorted()
+      .at(-count - 1) ?? Infinity;
   return signZ(products.filter((product) => Math.abs(product) <= limit));
 }
 

@@ -40,7 +40,8 @@ export function closenessOf({ weights, gains, tokens }: Judged): Closeness {
     equalRoles: roles.filter((role) => !changedRoles.includes(role)),
     changedRoles,
     gainsEqual,
-    allEqual: all.length > 0 && changed.length === 0 && matrices.length === all.length && gainsEqual !== false && tokensEqual,
+    allEqual:
+      all.length > 0 && changed.length === 0 && matrices.length === all.length && gainsEqual !== false && tokensEqual,
     allWithinUnit:
       all.length > 0 &&
       all.every(({ withinUnit, elements }) => withinUnit === elements) &&

@@ -38,7 +38,10 @@ function hintsOf(found: Found, copies: readonly CopiesOutcome[]): Hint[] {
     const child = models.a.layers < models.b.layers ? 'a' : 'b';
     const repeatsItself = copies.some(({ kind, side, isStrong }) => kind === 'layers' && side !== child && isStrong);
     if (layers.alone[child].length === 0 && !repeatsItself) {
-      hints.push({ child, because: `each layer of ${NAME[child]} is one of ${NAME[OTHER_SIDE[child]]}'s, in their order, and some are missing` });
+      hints.push({
+        child,
+        because: `each layer of ${NAME[child]} is one of ${NAME[OTHER_SIDE[child]]}'s, in their order, and some are missing`,
+      });
     }
   }
   if (isRevocabularied(found) && tokens?.only) {
@@ -78,6 +81,8 @@ export function directionOf(
   }
   return {
     direction: first.child === 'b' ? 'a-to-b' : 'b-to-a',
-    directionReason: `${hints.map(({ because }) => because).join('; ')}.`.replace(/^./, (letter) => letter.toUpperCase()),
+    directionReason: `${hints.map(({ because }) => because).join('; ')}.`.replace(/^./, (letter) =>
+      letter.toUpperCase(),
+    ),
   };
 }

@@ -61,7 +61,9 @@ export function isRevocabularied({ judged: { tokens, models }, decision }: Found
 
 export function isWidthPruned({ judged: { models } }: Found): boolean {
   const { a, b } = models;
-  return a.mlpWidth !== null && b.mlpWidth !== null && a.experts === null && b.experts === null && a.mlpWidth !== b.mlpWidth;
+  return (
+    a.mlpWidth !== null && b.mlpWidth !== null && a.experts === null && b.experts === null && a.mlpWidth !== b.mlpWidth
+  );
 }
 
 function depthKind({ layers, judged: { models } }: Found): string[] {

@@ -51,7 +51,8 @@ function isSoundHistogram(histogram: Uint32Array): boolean {
 export function isSoundBlock(value: unknown): value is StoredBlock {
   if (!isRecord(value)) return false;
   const { key, moments, histogram, bytes } = value;
-  if (typeof key !== 'string' || !(moments instanceof Float64Array) || !(histogram instanceof Uint32Array)) return false;
+  if (typeof key !== 'string' || !(moments instanceof Float64Array) || !(histogram instanceof Uint32Array))
+    return false;
   if (bytes !== undefined) return bytes instanceof Uint8Array && moments.length === 0 && histogram.length === 0;
   return moments.length === MOMENT_FIELDS && isSoundHistogram(histogram);
 }

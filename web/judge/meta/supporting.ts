@@ -18,7 +18,7 @@ export const BIT_IDENTITY: TestMeta = {
   title: 'Equal values',
   question: 'How many of the values are equal to the last bit, and how many would be by chance?',
   definition:
-    'Share of sampled positions whose values, rounded to the coarser of the two formats, are equal, against q = sum over values v of p_A(v) p_B(v) from the two samples\' own histograms.',
+    "Share of sampled positions whose values, rounded to the coarser of the two formats, are equal, against q = sum over values v of p_A(v) p_B(v) from the two samples' own histograms.",
   range: '0 to 1.',
   null: 'Positions are paired at random: q expected. The variance comes from pairing the same values anew, row against row; p is a binomial tail with as many draws as that variance allows.',
   preconditions: ['Both sides have 16 bits.', 'Constant and untrained tensors are set aside.'],

@@ -37,9 +37,7 @@ export const CHANNEL_SWAP: TestMeta = {
     'The residual streams are as wide as each other.',
     'The residual axis of every matrix taken is known.',
   ],
-  failureModes: [
-    'The same as for the residual sign flip; it sees about 1.4 times less.',
-  ],
+  failureModes: ['The same as for the residual sign flip; it sees about 1.4 times less.'],
   decides: true,
   source: 'methods, A11; symmetry S1 of section 1',
 };

@@ -65,7 +65,9 @@ function outcomeOf(
       tensors: pairs * 2,
       bytes: 0,
       verdict: isStrong ? 'dependent' : 'no-evidence',
-      caveats: [`Compares ${side.toUpperCase()} with itself: it says how ${side.toUpperCase()} was made, and nothing of the other model.`],
+      caveats: [
+        `Compares ${side.toUpperCase()} with itself: it says how ${side.toUpperCase()} was made, and nothing of the other model.`,
+      ],
     },
   };
 }

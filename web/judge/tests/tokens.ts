@@ -12,7 +12,9 @@ export function tokensEvidence(judged: Judged): Evidence | null {
   if (figures === null) return null;
   const { exact, caveats } = symmetryOf(judged, tokens.kind);
   if (tokens.matchedBy === 'number') {
-    caveats.push('No vocabulary could be read: tokens were matched by their number, so a shuffled vocabulary would go unseen.');
+    caveats.push(
+      'No vocabulary could be read: tokens were matched by their number, so a shuffled vocabulary would go unseen.',
+    );
   }
   return {
     test: 'embedding-rows',

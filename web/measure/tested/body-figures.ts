@@ -53,11 +53,7 @@ export function rowsForTest({ kind, width, seed }: ChannelTest): {
  * The channel sums of all pairs of matrices, in the order given: layers ascending. Memory: the sums of each layer, and the rows
  * of one pair at a time.
  */
-export function bodyFigures(
-  body: readonly SampledPairOfSlices[],
-  rows: TestedRows,
-  test: ChannelTest,
-): BodyFigures {
+export function bodyFigures(body: readonly SampledPairOfSlices[], rows: TestedRows, test: ChannelTest): BodyFigures {
   const tested = rowsForTest(test);
   const figures: BodyFigures = { total: emptySums(tested.width), layers: [], slices: [] };
   for (const { role, layer, expert, a, b } of body) {

@@ -11,7 +11,9 @@ export interface LayeredRows extends LayerRows {
 }
 
 function layersIn(slices: readonly SampledSlice[]): number[] {
-  return [...new Set(slices.flatMap(({ slice }) => (slice.layer === null ? [] : [slice.layer])))].toSorted((x, y) => x - y);
+  return [...new Set(slices.flatMap(({ slice }) => (slice.layer === null ? [] : [slice.layer])))].toSorted(
+    (x, y) => x - y,
+  );
 }
 
 function scaled(rows: Float32Array): Float32Array | null {

@@ -70,7 +70,12 @@ function gainFoldedOf({ body, gains }: TestPlan, rows: TestedRows): 'a' | 'b' | 
     if (folded === null) continue;
     const [plain, other, gain] = folded === 'a' ? [rows.of(a), rows.of(b), own.b] : [rows.of(b), rows.of(a), own.a];
     const { width } = a.slice;
-    cosines[folded].push(cosine(plain, other.map((value, place) => value * gain[place % width]!)));
+    cosines[folded].push(
+      cosine(
+        plain,
+        other.map((value, place) => value * gain[place % width]!),
+      ),
+    );
   }
   for (const side of ['a', 'b'] as const) {
     if (cosines[side].length > 0 && median(cosines[side]) >= FOLDED_COSINE) return side;
@@ -80,7 +85,10 @@ function gainFoldedOf({ body, gains }: TestPlan, rows: TestedRows): 'a' | 'b' | 
 
 /** Looks for the narrower model's sampled units among the wider one's, at whatever place. */
 function unitMapOf({ body }: TestPlan, rows: TestedRows): Traits['unitMap'] {
-  const ofUnits = body.filter(({ role, a, b }) => role === 'gate' && a.slice.rows !== b.slice.rows && a.slice.expert === null && b.slice.expert === null);
+  const ofUnits = body.filter(
+    ({ role, a, b }) =>
+      role === 'gate' && a.slice.rows !== b.slice.rows && a.slice.expert === null && b.slice.expert === null,
+  );
   const [first] = ofUnits;
   if (!first) return null;
   const narrower = first.a.slice.rows < first.b.slice.rows ? 'a' : 'b';
@@ -115,4 +123,3 @@ export function traitsOf(plan: TestPlan, rows: TestedRows): Traits {
     unitMap: unitMapOf(plan, rows),
   };
 }
-
