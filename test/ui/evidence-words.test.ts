@@ -18,7 +18,7 @@ describe('evidence in words', () => {
     });
     expect(figures).toEqual([
       { label: 'mean raw cosine', value: '0.9676' },
-      { label: 'raw cosine if unrelated', value: '0.9675' },
+      { label: 'mean raw cosine if unrelated', value: '0.9675' },
       { label: 'z if layers counted as independent (they are not)', value: '5.47' },
       { label: 'strange', value: '2' },
       { label: 'toString', value: '1' },

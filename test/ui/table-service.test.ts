@@ -6,6 +6,7 @@ import { createRowColumns } from '../../web/ui/table/row-columns.ts';
 import { csvText } from '../../web/ui/table/row-export.ts';
 import { EVERYTHING } from '../../web/ui/table/row-order.ts';
 import { createTableService } from '../../web/ui/table/table-service.ts';
+import { MADE_TESTS } from '../support/made-reports/tests.ts';
 import { tensorRow } from '../support/tensor-rows.ts';
 
 const HOSTILE = '=HYPERLINK("http://x"),\n"';
@@ -85,9 +86,28 @@ describe('the table’s worker', () => {
     expect(JSON.parse(await (await service.json()).text())).toEqual({ ...frame, tensors: rows });
   });
 
+  test('keeps what newer reports add, and tells why a tensor is unmatched', async () => {
+    const report: Omit<Report, 'tensors'> = {
+      ...frame,
+      tests: MADE_TESTS,
+      unmatchedWhy: { reasons: ['no such layer', 'other shape'], a: [1, 7], b: [] },
+      mapping: { architecture: { a: 'llama', b: null }, notes: ['by names'] },
+    };
+    const service = await serviceWith([
+      { kind: 'begin', total: 0 },
+      { kind: 'end', report },
+    ]);
+    expect(JSON.parse(await (await service.json()).text())).toEqual({ ...report, tensors: [] });
+    // An index that means nothing is no reason.
+    expect(service.unmatched('a', 0, 9)).toEqual([
+      { name: 'only', why: 'other shape' },
+      { name: 'in a', why: '' },
+    ]);
+  });
+
   test('lists the unmatched names in pieces', async () => {
     const service = await complete();
-    expect(service.unmatched('a', 1, 5)).toEqual(['in a']);
+    expect(service.unmatched('a', 1, 5)).toEqual([{ name: 'in a', why: '' }]);
     expect(service.unmatched('b', 0, 5)).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ export function affairReport(): MadeReport {
           expectedCosine: 0.9675,
           effectiveLayers: 2.945,
           naiveZ: 5.47,
-          permutationLog10p: -1.08,
+          permutationLog10P: -1.08,
         },
         tensors: 92,
         bytes: 3_014_656,

@@ -59,7 +59,7 @@ export function derivedReport(layers = 4): MadeReport {
           effectiveLayers: 3.1,
           naiveZ: 22.4,
           rankZ: 16.8,
-          permutationLog10p: -4,
+          permutationLog10P: -4,
         },
         tensors: 9,
         bytes: 1152,

@@ -1,7 +1,14 @@
 import type { Evidence } from '../../contract.ts';
 import { shortenName } from '../format/names.ts';
-import { formatCorrelation, formatInteger, formatMagnitude, formatShare, formatTick } from '../format/numbers.ts';
-import { atMost } from '../format/probabilities.ts';
+import {
+  formatBytes,
+  formatCorrelation,
+  formatInteger,
+  formatMagnitude,
+  formatShare,
+  formatTick,
+} from '../format/numbers.ts';
+import { atMost, formatP } from '../format/probabilities.ts';
 import { formatZ } from '../null-picture/null-words.ts';
 
 const OUTCOMES: Readonly<Record<Evidence['verdict'], string>> = {
@@ -26,6 +33,9 @@ const CORRELATIONS = { format: formatCorrelation };
 const SHARES = { format: formatShare };
 const ZS = { format: formatZ };
 const BOUNDS = { format: (value: number) => atMost(value) };
+const LEAST = { format: formatP };
+const BYTES = { format: formatBytes };
+const PLAIN = { format: String };
 const FEW_DIGITS = { format: fewDigits };
 
 /** Three digits, without zeros that say nothing. */
@@ -45,18 +55,53 @@ const EFFECTS = new Map<string, EffectWords>(
     [
       ['rho', 'correlation of the sampled entries; 0 if unrelated', CORRELATIONS],
       ['meanPearson', 'mean correlation; 0 if unrelated', CORRELATIONS],
+      ['upper95Pearson', 'mean correlation at most, with 95 % certainty', CORRELATIONS],
       ['meanCosine', 'mean raw cosine', CORRELATIONS],
-      ['expectedCosine', 'raw cosine if unrelated', CORRELATIONS],
+      ['highestCosine', 'highest raw cosine', CORRELATIONS],
+      ['expectedCosine', 'mean raw cosine if unrelated', CORRELATIONS],
       ['equalRate', 'equal values', SHARES],
       ['chanceRate', 'equal values by chance', SHARES],
+      ['elements', 'values compared', INTEGERS],
       ['rankZ', 'z from ranks; 0 ± 1 if unrelated', ZS],
+      ['channelCosineZ', 'z with all channels of equal weight; 0 ± 1 if unrelated', ZS],
+      ['zWithoutOutliers', 'z without the largest hundredth of the channels; 0 ± 1 if unrelated', ZS],
       ['naiveZ', 'z if layers counted as independent (they are not)', ZS],
       ['permutationLog10p', 'by draws of permutations', BOUNDS],
-      ['effectiveLayers', 'layers that count as independent', FEW_DIGITS],
+      ['permutationLog10P', 'by draws of permutations', BOUNDS],
+      ['signTestLog10P', 'by signs alone', BOUNDS],
+      ['floorLog10P', 'the least p that this test can give', LEAST],
+      ['effectiveLayers', 'gain vectors that count as independent', FEW_DIGITS],
+      ['vectors', 'gain vectors', INTEGERS],
       ['channels', 'channels', INTEGERS],
+      ['channelPairs', 'pairs of channels', INTEGERS],
       ['signCount', 'channels that agree in sign; half if unrelated', INTEGERS],
+      ['positiveChannels', 'channels that agree in sign; half if unrelated', INTEGERS],
+      ['matrices', 'matrices', INTEGERS],
+      ['rows', 'rows', INTEGERS],
+      ['layers', 'layers', INTEGERS],
       ['layersTried', 'pairs of layers tried', INTEGERS],
       ['mapsTried', 'layer maps tried', INTEGERS],
+      ['log10Maps', 'possible layer maps, a power of ten', FEW_DIGITS],
+      ['bestLayerA', 'best pair: layer of A', PLAIN],
+      ['bestLayerB', 'best pair: layer of B', PLAIN],
+      ['bestPairLog10P', 'best pair, its choice paid for', BOUNDS],
+      ['bestMapLog10P', 'best map, its choice paid for', BOUNDS],
+      ['mapped', 'layers of B on the best map', INTEGERS],
+      ['sharedTokens', 'tokens in common', INTEGERS],
+      ['comparedTokens', 'tokens compared', INTEGERS],
+      ['idsAgree', 'common tokens of equal id', SHARES],
+      ['tokensOnlyInA', 'tokens only in A', INTEGERS],
+      ['tokensOnlyInB', 'tokens only in B', INTEGERS],
+      ['identicalShards', 'identical files', INTEGERS],
+      ['bySha256', 'by SHA-256', INTEGERS],
+      ['byEtag', 'by strong ETag', INTEGERS],
+      ['identicalPairs', 'pairs of tensors in them', INTEGERS],
+      ['identicalBytes', 'bytes in them', BYTES],
+      ['pairs', 'pairs compared', INTEGERS],
+      ['unitPairs', 'pairs of hidden units', INTEGERS],
+      ['offset', 'layers apart', PLAIN],
+      ['offsetsTried', 'distances tried', INTEGERS],
+      ['draws', 'independent draws it amounts to', INTEGERS],
     ] as const
   ).map(([key, label, words]) => [key, { label, ...words }]),
 );

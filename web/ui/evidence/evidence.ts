@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Evidence, TestMeta } from '../../contract.ts';
 import { shortenName } from '../format/names.ts';
 import { counted, formatBytes } from '../format/numbers.ts';
-import { atMost } from '../format/probabilities.ts';
+import { atMost, withPowers } from '../format/probabilities.ts';
 import { formatZ, testTitle } from '../null-picture/null-words.ts';
 import { base } from '../styles/base.styles.ts';
 import { figures } from '../styles/figure.styles.ts';
@@ -52,7 +52,7 @@ export class EvidenceList extends LitElement {
         ${
           evidence.caveats.length > 0
             ? html`<ul>
-                ${evidence.caveats.map((caveat) => html`<li class="name">${caveat}</li>`)}
+                ${evidence.caveats.map((caveat) => html`<li class="name">${withPowers(caveat)}</li>`)}
               </ul>`
             : nothing
         }

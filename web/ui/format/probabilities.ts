@@ -22,3 +22,8 @@ export function atMost(log10p: number | null): string {
   if (log10p === null) return '';
   return log10p >= 0 ? 'p = 1' : `p at most ${formatP(log10p)}`;
 }
+
+/** Powers of ten in a sentence as they are printed: `10^-48` becomes `10⁻⁴⁸`. */
+export function withPowers(sentence: string): string {
+  return sentence.replace(/\b10\^(-?\d+)/g, (_, exponent: string) => `10${raise(Number(exponent))}`);
+}

@@ -12,7 +12,7 @@ import { figures } from '../styles/figure.styles.ts';
 import { nullTable } from './null-table.ts';
 import { caption, formatZ, testTitle } from './null-words.ts';
 import { styles } from './null-picture.styles.ts';
-import { occupied, pictured } from './pictured.ts';
+import { naiveFigure, occupied, pictured } from './pictured.ts';
 
 /** What the element needs of a report. */
 export type PicturedReport = Pick<Report, 'evidence' | 'tests' | 'models'>;
@@ -54,7 +54,7 @@ export class NullPictureElement extends LitElement {
     return nullDomain(
       evidence.flatMap((each) => [
         each.z ?? 0,
-        each.effect['naiveZ'] ?? 0,
+        naiveFigure(each) ?? 0,
         ...this.controlMarks(each).map(({ value }) => value),
         ...occupied(each),
       ]),
@@ -88,7 +88,7 @@ export class NullPictureElement extends LitElement {
 
   private renderOne(evidence: Evidence, domain: readonly [number, number]): TemplateResult {
     const title = testTitle(evidence.test, this.report?.tests ?? []);
-    const naive = evidence.effect['naiveZ'];
+    const naive = naiveFigure(evidence);
     const marks = this.controlMarks(evidence);
     const text = caption(evidence);
     return html`<figure aria-label=${title}>
@@ -106,9 +106,7 @@ export class NullPictureElement extends LitElement {
               picture: evidence.null.picture ?? null,
               observed: { label: `this pair: ${formatZ(evidence.z)}`, value: evidence.z ?? 0 },
               aside:
-                naive === undefined
-                  ? null
-                  : { label: `${formatZ(naive)}: as if layers were independent`, value: naive },
+                naive === null ? null : { label: `${formatZ(naive)}: as if layers were independent`, value: naive },
               controls: marks.slice(0, MOST_CONTROLS),
               domain,
               formatTick,

@@ -176,6 +176,7 @@ export class Result extends LitElement {
           ? html`<wk-unmatched
               .table=${table}
               .counts=${report.unmatchedCounts}
+              .mapping=${report.mapping}
               .names=${{ a: models.a.name, b: models.b.name }}
             ></wk-unmatched>`
           : nothing

@@ -5,7 +5,8 @@ import { counted, formatCorrelation } from '../format/numbers.ts';
 import { formatZ } from '../null-picture/null-words.ts';
 
 /** Tests whose values by layer and role are correlations, so that they share one scale. */
-const CORRELATIONS = new Set(['residual-sign-flip', 'channel-swap', 'norm-gains']);
+const GAINS = 'norm-gains';
+const CORRELATIONS = new Set(['residual-sign-flip', 'channel-swap', GAINS]);
 
 /** From the stream's entry to its exit, as a layer does its work; others follow. */
 const ORDER = ['attn_norm', 'q', 'k', 'v', 'q_norm', 'k_norm', 'o', 'mlp_norm', 'router', 'gate', 'up', 'down'];
@@ -17,6 +18,11 @@ const DEVIATIONS = 3;
 interface Cell {
   value: number;
   z: number | null;
+}
+
+/** How far chance scatters a cell's value; `null` where that is not known. */
+function deviationOf({ value, z }: Cell): number | null {
+  return z === null || z === 0 || value === 0 || !Number.isFinite(z) ? null : Math.abs(value / z);
 }
 
 function orderOf(role: string): number {
@@ -35,7 +41,7 @@ export function hasRoleCells(evidence: readonly Evidence[]): boolean {
 /** The sampled correlations of every layer and role as a map of cells; `null` where there are none. */
 export function roleCells(evidence: readonly Evidence[]): CellMapData | null {
   const cells = new Map<string, Map<number, Cell>>();
-  const deviations: number[] = [];
+  const deviations = { weights: [] as number[], gains: [] as number[] };
   for (const { test, perLayer = [] } of evidence) {
     if (!CORRELATIONS.has(test)) continue;
     for (const { layer, role, value, z } of perLayer) {
@@ -43,14 +49,16 @@ export function roleCells(evidence: readonly Evidence[]): CellMapData | null {
       const ofRole = cells.get(role) ?? new Map<number, Cell>();
       cells.set(role, ofRole);
       if (!ofRole.has(layer)) ofRole.set(layer, { value, z: z ?? null });
-      if (z !== undefined && z !== 0 && Number.isFinite(z)) deviations.push(Math.abs(value / z));
+      const deviation = deviationOf({ value, z: z ?? null });
+      if (deviation !== null) deviations[test === GAINS ? 'gains' : 'weights'].push(deviation);
     }
   }
   const roles = [...cells.keys()].toSorted((x, y) => orderOf(x) - orderOf(y) || (x < y ? -1 : 1));
   const layers = [...new Set([...cells.values()].flatMap((ofRole) => [...ofRole.keys()]))].toSorted((x, y) => x - y);
   if (roles.length === 0) return null;
   const at = (row: number, column: number) => cells.get(roles[row] ?? '')?.get(layers[column] ?? -1);
-  const deviation = median(deviations);
+  const [ofWeights, ofGains] = [median(deviations.weights), median(deviations.gains)];
+  const deviation = ofWeights ?? ofGains;
   const chance = deviation === null ? null : DEVIATIONS * deviation;
   return {
     title: 'Correlation by layer and role',
@@ -68,13 +76,18 @@ export function roleCells(evidence: readonly Evidence[]): CellMapData | null {
       const cell = at(row, column);
       const where = `Layer ${layers[column] ?? ''}, ${roleName(roles[row] ?? '')}`;
       if (!cell) return `${where}: not sampled.`;
+      const own = deviationOf(cell);
       const z = cell.z === null ? '' : `, z ${formatZ(cell.z)}`;
-      return `${where}: correlation ${formatCorrelation(cell.value)}${z}; unrelated models ${chance === null ? 'about 0' : `0 ± ${formatStep(chance / DEVIATIONS)}`}.`;
+      return `${where}: correlation ${formatCorrelation(cell.value)}${z}; unrelated models ${own === null ? 'about 0' : `0 ± ${formatStep(own)}`}.`;
     },
     outlined: [],
     chance,
     chanceLabel: chance === null ? '' : `unrelated models: within ± ${formatStep(chance)}`,
-    keyLabel: 'Correlation of the sampled entries, from −1 to 1; each step is about three times the last.',
+    keyLabel: `Correlation of the sampled entries, from −1 to 1; each step is about three times the last.${
+      ofWeights === null || ofGains === null
+        ? ''
+        : ` Norm gains have fewer entries and scatter more: within ± ${formatStep(DEVIATIONS * ofGains)}.`
+    }`,
   };
 }
 

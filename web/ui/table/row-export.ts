@@ -6,8 +6,9 @@ const ROWS_A_PIECE = 4096;
 
 /** The report as JSON text in pieces, none of which grows with the model. One line for each row and unmatched name. */
 export function* jsonPieces(report: Omit<Report, 'tensors'>, columns: RowColumns): Generator<string> {
-  const { schema, tool, created, depth, seed, models, verdict, evidence, layerMap, unmatched, context, read } = report;
-  const head = { schema, tool, created, depth, seed, models, verdict, evidence, layerMap };
+  const { schema, tool, created, depth, seed, models, verdict, evidence, tests, layerMap } = report;
+  const { unmatched, unmatchedWhy, mapping, context, read } = report;
+  const head = { schema, tool, created, depth, seed, models, verdict, evidence, tests, layerMap };
   yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "tensors": [`;
   yield* listPieces(columns.total, (index) => columns.row(index));
   yield '],\n "unmatched": {"a": [';
@@ -15,7 +16,20 @@ export function* jsonPieces(report: Omit<Report, 'tensors'>, columns: RowColumns
   yield '],\n "b": [';
   yield* listPieces(unmatched.b.length, (index) => unmatched.b[index]);
   yield ']},\n';
-  yield `${JSON.stringify({ context, read }, null, 1).slice(2)}\n`;
+  if (unmatchedWhy) {
+    yield ` "unmatchedWhy": {"reasons": ${JSON.stringify(unmatchedWhy.reasons)},\n "a": [`;
+    yield* numberPieces(unmatchedWhy.a);
+    yield '],\n "b": [';
+    yield* numberPieces(unmatchedWhy.b);
+    yield ']},\n';
+  }
+  yield `${JSON.stringify({ mapping, context, read }, null, 1).slice(2)}\n`;
+}
+
+function* numberPieces(numbers: readonly number[]): Generator<string> {
+  for (let start = 0; start < numbers.length; start += ROWS_A_PIECE) {
+    yield `${start === 0 ? '' : ',\n'}${numbers.slice(start, start + ROWS_A_PIECE).join(',')}`;
+  }
 }
 
 function* listPieces(length: number, item: (index: number) => unknown): Generator<string> {

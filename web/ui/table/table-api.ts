@@ -23,6 +23,13 @@ export interface TableWindow {
   rows: TableRow[];
 }
 
+/** A tensor without counterpart. */
+export interface UnmatchedName {
+  name: string;
+  /** '' where the report does not say. */
+  why: string;
+}
+
 export type UnmatchedSide = 'a' | 'b';
 
 /** What the table's worker does for the page. All rows stay there. */
@@ -37,8 +44,8 @@ export interface TableApi {
   series(measure: MeasureKey): MeasureSeries;
   /** Resolves when the last row and the report's frame have come. */
   ended(): Promise<void>;
-  /** Names [from, to) of the tensors without counterpart; very long ones are cut. */
-  unmatched(side: UnmatchedSide, from: number, to: number): string[];
+  /** The tensors [from, to) without counterpart; very long names are cut. */
+  unmatched(side: UnmatchedSide, from: number, to: number): UnmatchedName[];
   /** The whole report, `weightkin.report/1`. */
   json(): Promise<Blob>;
   /** The rows that match, in the query's order. */

@@ -49,9 +49,11 @@ export function createTableService(): TableApi {
     series: (measure) => measureSeries(columns, measure),
     ended: () => end,
     unmatched: (side, from, to) =>
-      (report?.unmatched[side] ?? [])
-        .slice(from, Math.min(to, from + MAX_WINDOW))
-        .map((name) => shortenName(name, MAX_NAME)),
+      (report?.unmatched[side] ?? []).slice(from, Math.min(to, from + MAX_WINDOW)).map((name, place) => {
+        const { reasons = [], [side]: why = [] } = report?.unmatchedWhy ?? {};
+        const reason = reasons[why[from + place] ?? -1] ?? '';
+        return { name: shortenName(name, MAX_NAME), why: shortenName(reason, MAX_NAME) };
+      }),
     async json() {
       if (!report) throw new Error('The comparison has not ended.');
       return blobOf(jsonPieces(report, columns), 'application/json');

@@ -23,9 +23,27 @@ export const styles = css`
     right: 0;
     height: 26px;
     padding: 0 0.6rem;
+    display: flex;
+    gap: 1.25rem;
     line-height: 26px;
+    white-space: nowrap;
+  }
+
+  li span {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  .name {
+    flex: 0 1 auto;
+    min-width: 40%;
+  }
+
+  .why {
+    flex: 1 1 0;
+    min-width: 0;
+    color: var(--soft);
+    font-family: var(--sans);
   }
 `;

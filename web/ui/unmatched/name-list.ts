@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query } from 'lit/decorators.js';
 import { tensorName } from '../format/tensor-name.ts';
 import { base } from '../styles/base.styles.ts';
-import type { UnmatchedSide } from '../table/table-api.ts';
+import type { UnmatchedName, UnmatchedSide } from '../table/table-api.ts';
 import type { TableSession } from '../table/table-session.ts';
 import { VirtualRows } from '../virtual-rows.ts';
 import { styles } from './name-list.styles.ts';
@@ -24,7 +24,7 @@ export class NameList extends LitElement {
   @query('.scroller') private readonly scroller!: HTMLElement | null;
 
   /** What has come; stays until the next has, so that no name is shown in another's place. */
-  private shown = { from: 0, names: [] as string[] };
+  private shown = { from: 0, names: [] as UnmatchedName[] };
   private from = 0;
   private to = 0;
   private readonly virtual = new VirtualRows(this, { rowHeight: ROW_HEIGHT, scroller: () => this.scroller });
@@ -63,15 +63,15 @@ export class NameList extends LitElement {
     >
       <ul role="list" .style=${`height: ${this.virtual.height}px`}>
         ${this.virtual.items.map(({ index, start }) => {
-          const name = this.shown.names[index - this.shown.from];
+          const { name, why = '' } = this.shown.names[index - this.shown.from] ?? {};
           return html`<li
-            class="name"
-            title=${name ?? nothing}
+            title=${name === undefined ? nothing : `${name}${why ? `: ${why}` : ''}`}
             aria-setsize=${this.count}
             aria-posinset=${index + 1}
             .style=${`transform: translateY(${start}px)`}
           >
-            ${name === undefined ? '…' : tensorName(name, 80)}
+            <span class="name">${name === undefined ? '…' : tensorName(name, 80)}</span
+            >${why ? html`<span class="why">${why}</span>` : nothing}
           </li>`;
         })}
       </ul>

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Report } from '../../contract.ts';
 import { shortenName } from '../format/names.ts';
 import { counted } from '../format/numbers.ts';
 import { base } from '../styles/base.styles.ts';
@@ -8,7 +9,7 @@ import './name-list.ts';
 import { styles } from './unmatched.styles.ts';
 
 /**
- * @summary The tensors that have no counterpart in the other model.
+ * @summary How the tensors were paired, and those that have no counterpart in the other model, each with the reason.
  */
 @customElement('wk-unmatched')
 export class Unmatched extends LitElement {
@@ -18,13 +19,42 @@ export class Unmatched extends LitElement {
   @property({ attribute: false }) counts = { a: 0, b: 0 };
   @property({ attribute: false }) names = { a: '', b: '' };
 
+  /** How roles were found. */
+  @property({ attribute: false }) mapping: Report['mapping'];
+
   @state() private isOpen = false;
 
   protected override render(): TemplateResult | typeof nothing {
     const { a, b } = this.counts;
-    if (a + b === 0) return nothing;
+    return html`${this.renderMapping()}${a + b === 0 ? nothing : this.renderLists(a + b)}`;
+  }
+
+  private renderMapping(): TemplateResult | typeof nothing {
+    if (!this.mapping) return nothing;
+    const { architecture, notes } = this.mapping;
+    const known = (side: 'a' | 'b') => shortenName(architecture[side] ?? 'not known', 60);
+    return html`<details>
+      <summary>How the tensors were paired</summary>
+      <div class="mapping">
+        <p>
+          Architecture of A: <bdi class="name">${known('a')}</bdi>; of B: <bdi class="name">${known('b')}</bdi>. Tensors
+          are paired by what they do in their
+          layer${architecture.a && architecture.b ? '' : '; where an architecture is not known, by equal names and shapes'}.
+        </p>
+        ${
+          notes.length > 0
+            ? html`<ul>
+                ${notes.map((note) => html`<li class="name">${shortenName(note, 600)}</li>`)}
+              </ul>`
+            : nothing
+        }
+      </div>
+    </details>`;
+  }
+
+  private renderLists(count: number): TemplateResult {
     return html`<details @toggle=${(event: Event) => (this.isOpen = (event.target as HTMLDetailsElement).open)}>
-      <summary>${counted(a + b, 'tensor')} without counterpart, left out of the comparison</summary>
+      <summary>${counted(count, 'tensor')} without counterpart, left out of the comparison</summary>
       ${
         this.isOpen
           ? html`<div class="lists">

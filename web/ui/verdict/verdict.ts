@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Verdict as VerdictData } from '../../contract.ts';
+import { withPowers } from '../format/probabilities.ts';
 import { base } from '../styles/base.styles.ts';
 import { styles } from './verdict.styles.ts';
 import { certainty, directionText, kindWords, powerText, relationWords, seedText } from './words.ts';
@@ -27,7 +28,7 @@ export class VerdictElement extends LitElement {
     const seed = seedText(this.seed);
     return html`<section aria-labelledby="label">
       <p id="label" class="label"><span class="visually-hidden">Verdict: </span>${label}</p>
-      <p class="sentence name">${verdict.summary}</p>
+      <p class="sentence name">${withPowers(verdict.summary)}</p>
       <p class="meaning">${meaning}</p>
       ${seed ? html`<p class="seed" role="note">${seed}</p>` : nothing} ${this.renderFacts(verdict)}
       ${list('Read with this in mind', verdict.caveats)}
@@ -69,7 +70,7 @@ export class VerdictElement extends LitElement {
 function fact(title: string, value: string, note: string): TemplateResult {
   return html`<div>
     <dt>${title}</dt>
-    <dd class="name">${value}${note ? html`<small>${note}</small>` : nothing}</dd>
+    <dd class="name">${value}${note ? html`<small>${withPowers(note)}</small>` : nothing}</dd>
   </div>`;
 }
 
@@ -78,7 +79,7 @@ function list(title: string, sentences: readonly string[]): TemplateResult | typ
   return html`<div class="list">
     <h3>${title}</h3>
     <ul>
-      ${sentences.map((sentence) => html`<li class="name">${sentence}</li>`)}
+      ${sentences.map((sentence) => html`<li class="name">${withPowers(sentence)}</li>`)}
     </ul>
   </div>`;
 }
