@@ -60,7 +60,7 @@ export function factsOf(tensors: Iterable<Named>, config: ModelConfig | null): M
     layers: seen.layers ?? values.count('num_hidden_layers', 'n_layer', 'n_layers', 'num_layers'),
     stack: seen.stack,
     ...headsOf(values, seen, { width, rules }),
-    norm: normKind(values, { types, normBias: seen.normBias }),
+    norm: normKind(values, { types, normBias: seen.normBias, paths: seen.paths }),
     gainOffset: values.modelTypes.some((type) => GAIN_OFFSET.has(type.toLowerCase())),
     absolutePositions: absolutePositions(values, { types, paths: seen.paths, stored: seen.shapes.has('position') }),
     tied: values.flag('tie_word_embeddings') ?? !seen.shapes.has('unembed'),

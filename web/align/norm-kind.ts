@@ -26,14 +26,15 @@ const LAYER_KEYS = ['layer_norm_eps', 'layer_norm_epsilon', 'layernorm_epsilon',
 
 /**
  * Biases beside the gains go first, since RMSNorm has none; then what the configuration says outright; then what is known of the
- * architectures; then how the configuration calls its epsilon. Contradictions and silence are `unknown`.
+ * architectures; then how the configuration calls its epsilon. Where nothing names the architecture, its tensors do if they have the
+ * names of Llama's layers. Contradictions and silence are `unknown`.
  */
 export function normKind(
   values: ConfigValues,
-  { types, normBias }: { types: readonly string[]; normBias: boolean },
+  { types, normBias, paths }: { types: readonly string[]; normBias: boolean; paths: ReadonlySet<string> },
 ): NormKind {
   if (normBias) return 'layer';
-  return said(values) ?? known(types) ?? byEpsilon(values);
+  return said(values) ?? known(types) ?? byEpsilon(values) ?? byNames(types, paths);
 }
 
 function said(values: ConfigValues): NormKind | null {
@@ -57,11 +58,26 @@ function known(types: readonly string[]): NormKind | null {
   return null;
 }
 
-function byEpsilon(values: ConfigValues): NormKind {
+/** `null` where neither is named. */
+function byEpsilon(values: ConfigValues): NormKind | null {
   const rms = values.has('rms_norm_eps', 'rms_norm_epsilon');
   const layer = values.has(...LAYER_KEYS);
-  if (rms === layer) return 'unknown';
-  return rms ? 'rms' : 'layer';
+  if (rms && layer) return 'unknown';
+  return rms ? 'rms' : layer ? 'layer' : null;
+}
+
+/**
+ * Layers with these names, no bias beside a norm, and a gated MLP or experts: Llama, Mistral, Qwen, DeepSeek, GLM and their kin,
+ * all of them with RMSNorm. Those with LayerNorm have biases (StableLM, Phi-MoE, Nemotron), one norm in a layer (Cohere), or none
+ * with gains (OLMo). So a file of weights says the same with its configuration beside it and without.
+ */
+const LLAMA_NAMES = words('input_layernorm post_attention_layernorm self_attn.o_proj');
+const GATED_NAMES = words('mlp.gate_proj mlp.experts.gate_proj block_sparse_moe.experts.w1 mlp.experts.gate_up_proj');
+
+function byNames(types: readonly string[], paths: ReadonlySet<string>): NormKind {
+  if (types.length > 0) return 'unknown';
+  const isLlama = [...LLAMA_NAMES].every((path) => paths.has(path)) && [...GATED_NAMES].some((path) => paths.has(path));
+  return isLlama ? 'rms' : 'unknown';
 }
 
 function words(list: string): ReadonlySet<string> {

@@ -136,7 +136,8 @@ export async function compareCheckpoints(
   batch.flush();
   progress.flush();
   const { bytesRead } = progress;
-  const mapping = mappingOf(views);
+  const { ofWeights, ...mapping } = mappingOf(views);
+  mapping.notes.push(...notes);
   const inventory = {
     pairs: pairs.length,
     ...counted.counts,
@@ -150,7 +151,7 @@ export async function compareCheckpoints(
     depth,
     seed,
     inventory,
-    notes: [...mapping.notes, ...notes],
+    notes: ofWeights,
     kernels,
   });
   const shared = identityEvidence(identity);

@@ -149,7 +149,7 @@ function tokenFigures(tokens: TokenRows, rows: TestedRows, test: ChannelTest): J
     ...total,
     shared: overlap?.shared ?? tokens.compared,
     compared: tokens.compared,
-    matchedBy: overlap === null ? 'number' : 'text',
+    vocabularies: tokens.vocabularies,
     idsAgree: overlap === null || overlap.shared === 0 ? 1 : overlap.idsAgree / overlap.shared,
     only: overlap === null ? null : { a: overlap.onlyInA, b: overlap.onlyInB },
     correlation: sum(total.products) / pairs.length,

@@ -9,14 +9,18 @@ function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** What a reader must know of how the two were laid against each other. */
-export function mappingOf(views: ModelPair<ModelView>): NonNullable<Report['mapping']> {
+/**
+ * What a reader must know of how the two were laid against each other. `ofWeights`: what follows from the weights alone, wherever
+ * they lie and whatever lies beside them; these go into the verdict's caveats.
+ */
+export function mappingOf(views: ModelPair<ModelView>): NonNullable<Report['mapping']> & { ofWeights: string[] } {
+  const beside: string[] = [];
   const notes: string[] = [];
   for (const side of SIDES) {
     const { facts, unknown, inventory, checkpoint } = views[side];
     const name = side.toUpperCase();
-    if (checkpoint.configNote !== null) notes.push(`${name}: ${checkpoint.configNote}`);
-    if (facts.isAdapter) notes.push(`${name}: ${adapterSentence(checkpoint.config)}`);
+    if (checkpoint.configNote !== null) beside.push(`${name}: ${checkpoint.configNote}`);
+    if (facts.isAdapter) beside.push(`${name}: ${adapterSentence(checkpoint.config)}`);
     const known = inventory.matrices.length - unknown.length;
     if (unknown.length > known) {
       notes.push(
@@ -43,5 +47,9 @@ export function mappingOf(views: ModelPair<ModelView>): NonNullable<Report['mapp
       );
     }
   }
-  return { architecture: { a: views.a.facts.architecture, b: views.b.facts.architecture }, notes };
+  return {
+    architecture: { a: views.a.facts.architecture, b: views.b.facts.architecture },
+    notes: [...beside, ...notes],
+    ofWeights: notes,
+  };
 }

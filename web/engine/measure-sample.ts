@@ -3,7 +3,8 @@ import { bytesOf, bytesToRead, planTasks } from '../measure/plan.ts';
 import { measureTasks } from '../measure/pool.ts';
 import type { SampledPair } from '../measure/sample.ts';
 import { planGathers } from '../measure/plan-gathers.ts';
-import type { Block, Gather, Task } from '../measure/task.ts';
+import { gathersInBlocks } from '../measure/gathers-in-blocks.ts';
+import { gathersOf, type Block, type Gather, type Task } from '../measure/task.ts';
 import type { Checkpoint } from '../read/checkpoint.ts';
 import type { KeepingEnd } from '../read/kept/kept-writer.ts';
 import type { Crew } from './crew.ts';
@@ -72,8 +73,9 @@ export async function measureSample(
   { crew, keep }: MeasuringOptions,
   { onPair, onGathered }: Found,
 ): Promise<Measuring> {
-  const gatherBytes = gathers.reduce((sum, gather) => sum + gather.bytes, 0);
-  const bytes = bytesToRead(pairs, sample) + gatherBytes;
+  const { besides } = gathersInBlocks(gathers, pairs, sample);
+  const bytes = bytesToRead(pairs, sample) + besides.reduce((sum, gather) => sum + gather.bytes, 0);
+  const isBeside = new Set(besides.map(({ item }) => item));
   const [known, knownGathers] = await Promise.all([
     lookUpBlocks(models, pairs, sample, store),
     lookUpGathers(models, gathers, store),
@@ -86,7 +88,7 @@ export async function measureSample(
     const found = knownGathers.find(gather);
     if (!found) continue;
     gathered.add(gather.item);
-    taken.bytes += gather.bytes;
+    if (isBeside.has(gather.item)) taken.bytes += gather.bytes;
     onGathered(gather, found);
   }
   progress.addKnown(taken.bytes);
@@ -98,15 +100,21 @@ export async function measureSample(
   const { blocks: finished } = taken;
   const isRemote = [...models.a.shards, ...models.b.shards].some(({ locator }) => locator.kind === 'remote');
 
-  /** Vectors and sampled rows first: they say most per byte. */
+  /** What lies in blocks that are measured is taken on the way; the rest first, since it says most per byte. */
   function* tasks(): Generator<Task> {
-    const left = gathers.filter(({ item }) => !gathered.has(item));
-    yield* planGathers(left, crew.workers);
-    yield* planTasks(pairs, sample, crew.workers, finished.has, isRemote);
+    const { inBlocks, besides } = gathersInBlocks(
+      gathers.filter(({ item }) => !gathered.has(item)),
+      pairs,
+      sample,
+      finished.has,
+    );
+    yield* planGathers(besides, crew.workers);
+    yield* planTasks(pairs, sample, crew.workers, finished.has, isRemote, inBlocks);
   }
 
-  function takeGathered({ gathers: told = [] }: Task, all: Uint8Array | undefined): void {
+  function takeGathered(task: Task, all: Uint8Array | undefined): void {
     if (!all) return;
+    const told = gathersOf(task);
     let from = 0;
     for (const gather of told) {
       const own = all.subarray(from, from + gather.bytes);

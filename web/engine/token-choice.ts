@@ -16,7 +16,9 @@ export interface TokenRows {
   embed: { a: SampledSlice; b: SampledSlice };
   /** `null` where a model has no output head of its own. */
   unembed: { a: SampledSlice; b: SampledSlice } | null;
-  /** `null`: matched by number. */
+  /** Tokens are matched by number where the vocabularies are one, or unknown. */
+  vocabularies: 'one' | 'differ' | 'unknown';
+  /** Where they differ. */
   overlap: TokenOverlap | null;
   compared: number;
   sampled: SampledSlice[];
@@ -47,24 +49,31 @@ export function tokenRows(
   const rows = Math.min(embeds.a.rows, embeds.b.rows);
   const chosen =
     vocabularies === null
-      ? runWithin({ from: 0, to: rows }, { seed, count: oneRun(width) })
+      ? runWithin(rows, { seed, count: oneRun(width) })
       : byText(vocabularies, { seed, count, width, rows: { a: embeds.a.rows, b: embeds.b.rows } });
   if (chosen === null) return null;
   const sample = (slices: ModelPair<Slice>) => ({
     a: { side: 'a' as const, slice: slices.a, ranges: chosen.a },
     b: { side: 'b' as const, slice: slices.b, ranges: chosen.b },
   });
-  const heads = views.a.facts.tied || views.b.facts.tied ? null : sliceOfBoth(views, 'unembed', width);
+  const heads = sliceOfBoth(views, 'unembed', width);
   const fits = heads !== null && heads.a.rows >= embeds.a.rows && heads.b.rows >= embeds.b.rows;
   const embed = sample(embeds);
   const unembed = fits && !isKnown(heads.a.matrix.values, heads.b.matrix.values) ? sample(heads) : null;
   return {
     embed,
     unembed,
-    overlap: vocabularies === null ? null : sharedTokens(vocabularies.a, vocabularies.b),
+    ...overlapOf(vocabularies),
     compared: chosen.compared,
     sampled: [embed.a, embed.b, ...(unembed === null ? [] : [unembed.a, unembed.b])],
   };
+}
+
+function overlapOf(vocabularies: ModelPair<Vocabulary> | null): Pick<TokenRows, 'overlap' | 'vocabularies'> {
+  if (vocabularies === null) return { overlap: null, vocabularies: 'unknown' };
+  const overlap = sharedTokens(vocabularies.a, vocabularies.b);
+  const isOne = overlap.idsAgree === overlap.shared && overlap.onlyInA + overlap.onlyInB === 0;
+  return isOne ? { overlap: null, vocabularies: 'one' } : { overlap, vocabularies: 'differ' };
 }
 
 function sliceOfBoth(views: ModelPair<ModelView>, role: string, width: number | null): ModelPair<Slice> | null {
@@ -79,14 +88,11 @@ function oneRun(width: number): number {
   return Math.max(QUANTUM, Math.floor(MATRIX_ELEMENTS / width));
 }
 
-function runWithin(
-  { from, to }: { from: number; to: number },
-  { seed, count }: { seed: number; count: number },
-): Chosen | null {
-  const rows = Math.min(count, to - from);
+function runWithin(all: number, { seed, count }: { seed: number; count: number }): Chosen | null {
+  const rows = Math.min(count, all);
   if (rows < 1) return null;
-  const starts = Math.floor((to - from - rows) / QUANTUM) + 1;
-  const first = from + Math.floor((hashOf(`${seed} tokens`) / 2 ** 32) * starts) * QUANTUM;
+  const starts = Math.floor((all - rows) / QUANTUM) + 1;
+  const first = Math.floor((hashOf(`${seed} tokens`) / 2 ** 32) * starts) * QUANTUM;
   const run = [{ first, rows }];
   return { a: run, b: run, compared: rows };
 }
@@ -97,8 +103,8 @@ function byText(
 ): Chosen | null {
   const agreeing = contiguousIds(a, b);
   if (agreeing.agree) {
-    const stretch = { from: agreeing.from, to: Math.min(agreeing.to, rows.a, rows.b) };
-    return runWithin(stretch, { seed, count: oneRun(width) });
+    // The same rows as where no vocabulary lies beside the weights.
+    return runWithin(Math.min(rows.a, rows.b), { seed, count: oneRun(width) });
   }
   const tokens = chooseTokens(a, b, { seed, count: 2 * count })
     .filter(({ idA, idB }) => idA < rows.a && idB < rows.b)

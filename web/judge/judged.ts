@@ -94,11 +94,11 @@ export interface JudgedTokens {
   /** Tokens in both, and compared. */
   shared: number;
   compared: number;
-  /** Whether tokens were matched by their text, or by their number for want of a vocabulary. */
-  matchedBy: 'text' | 'number';
+  /** Tokens are matched by text where the vocabularies differ, else by number. */
+  vocabularies: 'one' | 'differ' | 'unknown';
   /** Share of the shared tokens with the same number in both. */
   idsAgree: number;
-  /** Tokens that only one of the vocabularies has; `null` where they are unknown. */
+  /** Tokens that only one of the vocabularies has; `null` where they do not differ, or are unknown. */
   only: { a: number; b: number } | null;
   correlation: number;
   difference: { distance: number | null; elements: number; equal: number };

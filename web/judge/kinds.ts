@@ -55,8 +55,9 @@ export function upcycledSide({ judged: { models, weights } }: Found): 'a' | 'b' 
 /** Whether the two vocabularies differ while the embeddings of what they share belong together. */
 export function isRevocabularied({ judged: { tokens, models }, decision }: Found): boolean {
   if (!decision.positive.has('embeddings') || tokens === null) return false;
-  if (tokens.only !== null && tokens.only.a + tokens.only.b > 0) return true;
-  return tokens.idsAgree < SAME_IDS || (tokens.only === null && models.a.vocabulary !== models.b.vocabulary);
+  if (tokens.vocabularies === 'one') return false;
+  if (tokens.vocabularies === 'unknown') return models.a.vocabulary !== models.b.vocabulary;
+  return tokens.idsAgree < SAME_IDS || (tokens.only !== null && tokens.only.a + tokens.only.b > 0);
 }
 
 export function isWidthPruned({ judged: { models } }: Found): boolean {

@@ -4,7 +4,7 @@ import { DTYPE_BITS } from '../read/dtypes.ts';
 import type { MeasuredDtype } from './dtype-decode.ts';
 import { BLOCK_ELEMENTS } from './layout.ts';
 import type { SampledPair } from './sample.ts';
-import type { Block, Task } from './task.ts';
+import type { Block, Gather, Task } from './task.ts';
 
 interface TaskBytes {
   smallest: number;
@@ -128,6 +128,7 @@ function bytesDone(
  *
  * @param done blocks that are known already and left out
  * @param remote whether a side comes from a host
+ * @param gathersIn what of a block's bytes is handed over
  */
 export function* planTasks(
   pairs: readonly Pair[],
@@ -135,6 +136,7 @@ export function* planTasks(
   workers: number,
   done?: (pair: number, block: number) => boolean,
   remote = false,
+  gathersIn?: (block: Block) => Gather[],
 ): Generator<Task> {
   const partial = isPartial(pairs, sample);
   const { smallest, largest, share } = partial ? SAMPLED_TASKS : remote ? REMOTE_TASKS : WHOLE_TASKS;
@@ -155,7 +157,8 @@ export function* planTasks(
         blocks = [];
         bytes = 0;
       }
-      blocks.push(block);
+      const gathers = gathersIn?.(block) ?? [];
+      blocks.push(gathers.length === 0 ? block : { ...block, gathers });
       bytes += size;
     }
   }

@@ -40,12 +40,17 @@ function elementsAtOnce({ dtypeA, dtypeB }: Block): number {
 function createPart(first: number) {
   const moments: Float64Array[] = [];
   const histograms: Uint32Array[] = [];
+  const gathered: Uint8Array[] = [];
   let bytes = 0;
   return {
-    add(block: Block, meter: PairMeter): void {
+    add(block: Block, meter: PairMeter, taken: Uint8Array | undefined): void {
       moments.push(meter.end());
       histograms.push(meter.takeHistogram());
+      if (taken) gathered.push(taken);
       bytes += bytesOf(block.dtypeA, block.elements);
+    },
+    gather(taken: Uint8Array): void {
+      gathered.push(taken);
     },
     get isLarge() {
       return bytes >= PART_BYTES;
@@ -54,7 +59,8 @@ function createPart(first: number) {
       const all = new Float64Array(moments.length * MOMENT_FIELDS);
       for (const [index, of] of moments.entries()) all.set(of, index * MOMENT_FIELDS);
       const histogramLengths = Uint32Array.from(histograms, ({ length }) => length);
-      return { first, result: { moments: all, histograms: concatenate(histograms), histogramLengths } };
+      const result = { moments: all, histograms: concatenate(histograms), histogramLengths };
+      return { first, result: gathered.length === 0 ? result : { ...result, gathered: joined(gathered) } };
     },
   };
 }
@@ -67,6 +73,39 @@ function concatenate(parts: readonly Uint32Array[]): Uint32Array {
     at += part.length;
   }
   return all;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** Takes what a block hands over out of the lanes, which hold its bytes window after window. */
+function takerOf(block: Block) {
+  const { gathers = [] } = block;
+  if (gathers.length === 0) return undefined;
+  const taken = new Uint8Array(gathers.reduce((sum, { bytes }) => sum + bytes, 0));
+  return {
+    taken,
+    /** @param first element of the block that the lanes begin with */
+    look(memory: Uint8Array, lanes: { a: number; b: number }, first: number, elements: number): void {
+      let at = 0;
+      for (const { side, byteOffset, bytes } of gathers) {
+        const dtype = side === 'a' ? block.dtypeA : block.dtypeB;
+        const start = (side === 'a' ? block.byteOffsetA : block.byteOffsetB) + bytesOf(dtype, first);
+        const from = Math.max(byteOffset, start);
+        const to = Math.min(byteOffset + bytes, start + bytesOf(dtype, elements));
+        const lane = lanes[side] - start;
+        if (from < to) taken.set(memory.subarray(lane + from, lane + to), at + from - byteOffset);
+        at += bytes;
+      }
+    },
+  };
 }
 
 /**
@@ -109,20 +148,23 @@ export function prepareTask(
     }
   }
 
-  async function measureBlock(block: Block, afterRead: () => void): Promise<void> {
+  async function measureBlock(block: Block, afterRead: () => void): Promise<Uint8Array | undefined> {
+    const taker = takerOf(block);
     meter.begin(block.dtypeA, block.dtypeB);
     const atOnce = elementsAtOnce(block);
     for (let done = 0; done < block.elements; done += atOnce) {
       const elements = Math.min(atOnce, block.elements - done);
       const waiting = copy(block, done, elements);
       if (waiting) await waiting;
+      taker?.look(memory, meter.lanes, done, elements);
       measureSteps(block, done, elements);
       afterRead();
     }
+    return taker?.taken;
   }
 
-  /** The bytes of all gathers, one after the other. */
-  async function gather(gathers: readonly Gather[], afterRead: () => void): Promise<Uint8Array<ArrayBuffer>> {
+  /** The bytes of what is gathered besides the blocks, one after the other. */
+  async function gather(gathers: readonly Gather[], afterRead: () => void): Promise<Uint8Array> {
     const all = new Uint8Array(gathers.reduce((sum, { bytes }) => sum + bytes, 0));
     let at = 0;
     for (const { side, shard, byteOffset, bytes } of gathers) {
@@ -136,7 +178,6 @@ export function prepareTask(
 
   async function run({ onEnding, onPart }: TaskHooks): Promise<TaskPart> {
     const { gathers = [] } = task;
-    let gathered: Uint8Array<ArrayBuffer> | undefined;
     let part = createPart(0);
     let ending = false;
     const watchForEnd = () => {
@@ -150,16 +191,15 @@ export function prepareTask(
           onPart(part.finish());
           part = createPart(index);
         }
-        await measureBlock(block, watchForEnd);
-        part.add(block, meter);
+        const taken = await measureBlock(block, watchForEnd);
+        part.add(block, meter, taken);
       }
-      if (gathers.length > 0) gathered = await gather(gathers, watchForEnd);
+      if (gathers.length > 0) part.gather(await gather(gathers, watchForEnd));
     } finally {
       lanes.a.close();
       lanes.b.close();
     }
-    const found = part.finish();
-    return gathered === undefined ? found : { ...found, result: { ...found.result, gathered } };
+    return part.finish();
   }
 
   return {

@@ -16,6 +16,8 @@ export interface Block {
   elements: number;
   /** Elements of all that is read of the pair: decides which steps are binned. */
   pairElements: number;
+  /** What is handed over of its bytes, by the way. */
+  gathers?: Gather[];
 }
 
 /** Bytes of one side that are handed over as they are: the sampled rows that the tests read (docs/decisions/0011). */
@@ -29,10 +31,15 @@ export interface Gather {
   bytes: number;
 }
 
-/** Blocks that one worker measures in one go, in the order in which they are read, and then what it gathers. */
+/** Blocks that one worker measures in one go, in the order in which they are read, and then what it gathers besides. */
 export interface Task {
   blocks: Block[];
   gathers?: Gather[];
+}
+
+/** All that a task gathers, in the order in which its bytes are handed over. */
+export function gathersOf({ blocks, gathers = [] }: Task): Gather[] {
+  return [...blocks.flatMap((block) => block.gathers ?? []), ...gathers];
 }
 
 /** What a worker found: per block of the task, in its order. */

@@ -1,6 +1,7 @@
 import type { ModelSummary, Report } from '../contract.ts';
 
-const PER_RUN = new Set(['created', 'read']);
+/** `mapping` tells how roles were found: by a configuration that may lie beside the weights, or not. */
+const PER_RUN = new Set(['created', 'read', 'mapping']);
 const PER_STORAGE = new Set(['name', 'kind', 'url', 'revision', 'etag', 'size', 'headerSha256']);
 
 function without(value: object, keys: ReadonlySet<string>): Record<string, unknown> {
@@ -27,7 +28,7 @@ function sortedJson(value: unknown): string {
 
 /**
  * The text that two runs on the same weights, depth and seed must agree on, byte for byte, however the weights are
- * stored: keys in code-unit order, without `created`, `read`, the models' names and what describes a source's storage.
+ * stored: keys in code-unit order, without `created`, `read`, `mapping`, the models' names and what describes a source's storage.
  *
  * @example
  * canonical(await compare(a, b)) === canonical(await compare(a, b, { workers: 1 })) // true

@@ -11,7 +11,7 @@ export function tokensEvidence(judged: Judged): Evidence | null {
   const figures = channelFigures(tokens, { seed, matrices: tokens.tensors });
   if (figures === null) return null;
   const { exact, caveats } = symmetryOf(judged, tokens.kind);
-  if (tokens.matchedBy === 'number') {
+  if (tokens.vocabularies === 'unknown' && judged.models.a.vocabulary !== judged.models.b.vocabulary) {
     caveats.push(
       'No vocabulary could be read: tokens were matched by their number, so a shuffled vocabulary would go unseen.',
     );
@@ -22,10 +22,15 @@ export function tokensEvidence(judged: Judged): Evidence | null {
     exact,
     effect: {
       ...figures.effect,
-      sharedTokens: tokens.shared,
       comparedTokens: tokens.compared,
-      idsAgree: figure(tokens.idsAgree),
-      ...(tokens.only === null ? {} : { tokensOnlyInA: tokens.only.a, tokensOnlyInB: tokens.only.b }),
+      ...(tokens.only === null
+        ? {}
+        : {
+            sharedTokens: tokens.shared,
+            idsAgree: figure(tokens.idsAgree),
+            tokensOnlyInA: tokens.only.a,
+            tokensOnlyInB: tokens.only.b,
+          }),
     },
     tensors: tokens.tensors,
     bytes: tokens.bytes,
