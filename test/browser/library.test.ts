@@ -87,9 +87,8 @@ describe('the library on a page of another origin', () => {
       depth: 'full',
       seed: 0,
       unmatched: { a: [], b: [] },
-      verdict: { relation: 'no-evidence', log10p: null, threshold: -9 },
+      verdict: { relation: 'derived', threshold: -9 },
     });
-    expect(report.verdict.caveats.join(' ')).toMatch(/does not judge/);
     const a = readTensors(WILLOW.slice(0, 2));
     const b = readTensors(single('sapling'));
     expect(report.tensors).toHaveLength(a.size);

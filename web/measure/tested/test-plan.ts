@@ -27,6 +27,8 @@ export interface TestPlan {
   siblings: { side: 'a' | 'b'; layer: number; experts: SampledSlice[][] }[];
   /** Everything above, each slice once. */
   sampled: SampledSlice[];
+  /** Slices that the budget of requests leaves out; what `quick` measures leaves them out too. */
+  leftOut: Slice[];
 }
 
 const NOTHING: Omit<TestPlan, 'width'> = {
@@ -35,6 +37,7 @@ const NOTHING: Omit<TestPlan, 'width'> = {
   gains: [],
   siblings: [],
   sampled: [],
+  leftOut: [],
 };
 
 const SIDES = ['a', 'b'] as const;
@@ -69,10 +72,12 @@ export function testPlan(models: { a: TestedModel; b: TestedModel }, seed: numbe
   if (common === null) return { width: common, ...NOTHING };
   const width: number = common;
   const chosen = chosenExperts(models, seed);
-  const wanted = withinRequests({
+  const all = {
     a: models.a.slices.filter((slice) => isBody(slice, width) && chosen(slice)),
     b: models.b.slices.filter((slice) => isBody(slice, width) && chosen(slice)),
-  });
+  };
+  const wanted = withinRequests(all);
+  const kept = new Set([...wanted.a, ...wanted.b]);
   const rows = rowsPerMatrix(Math.max(wanted.a.length, wanted.b.length), width);
   const runs = rowRuns([...wanted.a, ...wanted.b], { seed, rows, width });
   const sampled = new Map<Slice, SampledSlice>();
@@ -143,5 +148,6 @@ export function testPlan(models: { a: TestedModel; b: TestedModel }, seed: numbe
     gains: gains.toSorted(byPlace),
     siblings,
     sampled: [...sampled.values()],
+    leftOut: [...all.a, ...all.b].filter((slice) => !kept.has(slice)),
   };
 }
