@@ -15,7 +15,7 @@ import type { TokenChoice } from './token-choice.ts';
  * Pairs that `quick` measures besides what the tests read. From hosts each is a request of its own; with more, biases are left
  * out, which no test uses.
  */
-const MOST_BESIDES = 256;
+const MOST_BESIDES = 128;
 
 /** Two checkpoints side by side, before any weight is read. */
 export interface Prepared {
