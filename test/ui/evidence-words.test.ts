@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { effectFigures, fewDigits, outcomeWord, rankText } from '../../web/ui/evidence/evidence-words.ts';
+import {
+  effectFigures,
+  evidenceFigures,
+  fewDigits,
+  outcomeWord,
+  rankText,
+} from '../../web/ui/evidence/evidence-words.ts';
 import { caption, formatZ, testTitle } from '../../web/ui/null-picture/null-words.ts';
 import { pictured } from '../../web/ui/null-picture/pictured.ts';
 import { affairReport, strangersReport } from '../support/made-reports/affair.ts';
@@ -16,7 +22,7 @@ describe('evidence in words', () => {
       expectedCosine: 0.9675,
       toString: 1,
     });
-    expect(figures).toEqual([
+    expect(figures.map(({ label, value }) => ({ label, value }))).toEqual([
       { label: 'mean raw cosine', value: '0.9676' },
       { label: 'mean raw cosine if unrelated', value: '0.9675' },
       { label: 'z if layers counted as independent (they are not)', value: '5.47' },
@@ -49,6 +55,31 @@ describe('evidence in words', () => {
   test('titles a test by its record, else by its name', () => {
     expect(testTitle('norm-gains', MADE_TESTS)).toBe('Norm gains');
     expect(testTitle('new-test', [])).toBe('New test');
+  });
+});
+
+describe('the numbers of a piece of evidence', () => {
+  const labels = (some: Parameters<typeof evidenceOf>[0]) =>
+    evidenceFigures(evidenceOf(some)).map(({ label }) => label);
+
+  test('set a statistic beside its null where the null is of the statistic', () => {
+    const ofStatistic = { statistic: 0.034, z: 82.5, null: { kind: '', mean: 0.001, sd: 0.0004 } };
+    expect(labels({ test: 'x', ...ofStatistic })).toContain('statistic; 0.001 ± 4.000 × 10⁻⁴ if unrelated');
+    const ofZ = { statistic: 0.998, z: 7.99, null: { kind: '', mean: 0, sd: 1 } };
+    expect(labels({ test: 'x', ...ofZ })).toContain('statistic; 0 if unrelated');
+    expect(labels({ test: 'x', statistic: 5, z: 5 }).join()).not.toContain('statistic');
+  });
+
+  test('begin with what is needed to follow the verdict', () => {
+    const all = evidenceFigures(evidenceOf({ test: 'x', z: 5, log10p: -12.5, effect: { rankZ: 4, meanPearson: 0.9 } }));
+    expect(all.filter(({ isFurther }) => !isFurther).map(({ value }) => value)).toEqual([
+      'p at most 10⁻¹²',
+      '5.00',
+      '0',
+      '0.9000',
+      '0 tensors',
+    ]);
+    expect(all.filter(({ isFurther }) => isFurther).map(({ value }) => value)).toEqual(['4.00']);
   });
 });
 

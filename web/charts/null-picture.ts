@@ -64,7 +64,8 @@ export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
   const height = bottom + MARGIN.bottom;
   const hump = picture ? barsOf(picture) : normalCurve(domain);
   const points = hump.map(([z, share]) => [x(z), base - share * HUMP] as const);
-  const closed = `${linePath([[points[0]?.[0] ?? 0, base], ...points, [points.at(-1)?.[0] ?? 0, base]])}Z`;
+  const ground = [points[0], points.at(-1)].map((point) => [point?.[0] ?? x(0), base] as const);
+  const outline = [...ground.slice(0, 1), ...points, ...ground.slice(1)];
   const at = round(x(observed.value));
   return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} aria-labelledby="chart-title chart-description">
     <title id="chart-title">${title}</title>
@@ -73,8 +74,8 @@ export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
       (tick) => svg`<line class="grid" x1=${round(x(tick))} x2=${round(x(tick))} y1=${base} y2=${bottom + 4} />
         <text class="tick" x=${round(x(tick))} y=${bottom + 17} text-anchor="middle">${options.formatTick(tick)}</text>`,
     )}
-    <path class="null" d=${closed} />
-    <path class="null-edge" d=${linePath(points)} />
+    <path class="null" d=${`${linePath(outline)}Z`} />
+    <path class="null-edge" d=${linePath(outline)} />
     <line class="grid zero" x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${base} y2=${base} />
     ${controls.map((control, place) => controlRow(control, x, { width, y: base + 6 + (place + 0.5) * ROW }))}
     <line class="observed" x1=${at} x2=${at} y1=${MARGIN.top - 6} y2=${base} />
@@ -125,10 +126,16 @@ type Point = readonly [number, number];
 function barsOf({ from, to, counts }: NullPicture): Point[] {
   const most = Math.max(1, ...counts);
   const step = (to - from) / Math.max(1, counts.length);
-  return counts.flatMap((count, at): Point[] => [
-    [from + at * step, count / most],
-    [from + (at + 1) * step, count / most],
-  ]);
+  // Empty bins at both ends would draw a line where nothing fell.
+  const first = counts.findIndex((count) => count > 0);
+  const last = counts.findLastIndex((count) => count > 0);
+  return counts.slice(Math.max(0, first), last + 1).flatMap((count, place): Point[] => {
+    const left = from + (Math.max(0, first) + place) * step;
+    return [
+      [left, count / most],
+      [left + step, count / most],
+    ];
+  });
 }
 
 const CURVE_POINTS = 120;

@@ -24,6 +24,8 @@ export interface CompareRequest extends ReadRequest {
   workers?: number;
   /** Whether what is downloaded is kept in the origin-private file system. */
   keep?: boolean;
+  /** Third models: each is compared with either. */
+  controls?: readonly ModelInput[];
   onProgress?: (progress: Progress) => void;
   /** Transferred; takes the rows as `RowsMessage`. */
   rows: MessagePort;

@@ -52,7 +52,10 @@ function sendRows(models: { a: ModelInput; b: ModelInput }, request: CompareRequ
   const { rows, signal, onProgress, depth = 'quick', seed = 0 } = request;
   const total = wantedNumber('rows', 90);
   const unmatched = Array.from({ length: wantedNumber('unmatched', 0) }, (_, index) => `only.a.${index}`);
-  const report = fakeReport(models, { depth, seed, unmatched: { a: unmatched, b: [] }, story: wanted('report') });
+  const report = fakeReport(
+    { ...models, controls: request.controls ?? [] },
+    { depth, seed, unmatched: { a: unmatched, b: [] }, story: wanted('report') },
+  );
   const isRemote = report.read.requests > 0;
   const worker = startWorker(source, 'fake rows');
   signal?.addEventListener('abort', () => worker.terminate());

@@ -36,7 +36,7 @@ function whyUnmatched({ a, b }: Report['unmatched']): NonNullable<Report['unmatc
 
 /** All but the rows. */
 export function fakeReport(
-  models: { a: ModelInput; b: ModelInput },
+  models: { a: ModelInput; b: ModelInput; controls: readonly ModelInput[] },
   {
     depth,
     seed,
@@ -56,7 +56,9 @@ export function fakeReport(
     models: {
       a: fakeBrief(models.a),
       b: fakeBrief(models.b),
-      controls: (made?.controls ?? []).map((name) => fakeBrief({ kind: 'address', address: name })),
+      controls: made
+        ? made.controls.map((name) => fakeBrief({ kind: 'address', address: name }))
+        : models.controls.map(fakeBrief),
     },
     verdict: made?.verdict ?? {
       relation: 'not-comparable',
@@ -66,7 +68,7 @@ export function fakeReport(
       log10p: null,
       threshold: -9,
       power: null,
-      summary: 'Nothing was judged.',
+      summary: `Nothing was judged${models.controls.length > 0 ? `, with ${models.controls.map(givenName).join(' and ')} beside it` : ''}.`,
       caveats: ['This is a stand-in.'],
     },
     evidence: made?.evidence ?? [],

@@ -14,6 +14,14 @@ export const styles = css`
     list-style: none;
   }
 
+  ul + p {
+    margin-top: 1.25rem;
+  }
+
+  p + ul:last-child {
+    grid-template-columns: minmax(0, 36rem);
+  }
+
   button {
     display: flex;
     flex-direction: column;

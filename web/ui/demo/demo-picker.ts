@@ -16,9 +16,19 @@ export class DemoChosenEvent extends Event {
   }
 }
 
+/** The reader wants to see the affair that called for the page. */
+export class ReplayChosenEvent extends Event {
+  static readonly type = 'wk-replay-chosen';
+
+  constructor() {
+    super(ReplayChosenEvent.type, { bubbles: true, composed: true });
+  }
+}
+
 /**
  * @summary Pairs of small models that come with the page.
  * @event wk-demo-chosen - A pair was chosen; it is compared at once.
+ * @event wk-replay-chosen - The affair is to be replayed; it is compared at once.
  */
 @customElement('wk-demo-picker')
 export class DemoPicker extends LitElement {
@@ -39,6 +49,15 @@ export class DemoPicker extends LitElement {
             </li>`,
         )}
       </ul>
+      <p id="affair">Or see how a cosine of 0.989 came to be taken for proof, and what it was worth:</p>
+      <ul aria-labelledby="affair">
+        <li>
+          <button ?disabled=${this.locked} @click=${() => this.dispatchEvent(new ReplayChosenEvent())}>
+            <strong>Replay the affair: Solar and GLM</strong>
+            <span>Norm gains of two models of 100 billion parameters, rebuilt from the published figures</span>
+          </button>
+        </li>
+      </ul>
     `;
   }
 }
@@ -49,5 +68,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'wk-demo-chosen': DemoChosenEvent;
+    'wk-replay-chosen': ReplayChosenEvent;
   }
 }

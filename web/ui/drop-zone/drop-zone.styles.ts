@@ -22,6 +22,48 @@ export const styles = css`
       background-color 0.15s;
   }
 
+  :host([compact]) section {
+    min-height: 0;
+    padding: 0.9rem 1.5rem 1.1rem;
+  }
+
+  @media (min-width: 62rem) {
+    :host([compact]) section.empty {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 0.4rem 2.5rem;
+    }
+
+    :host([compact]) section.empty :is(h2, .body) {
+      grid-column: 1;
+    }
+
+    :host([compact]) section.empty .actions {
+      grid-column: 2;
+      grid-row: 1 / 3;
+    }
+
+    :host([compact]) section.empty form {
+      grid-column: 1 / -1;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 1rem;
+    }
+
+    :host([compact]) section.empty form label {
+      margin: 0;
+    }
+
+    :host([compact]) section.empty .address {
+      flex: 1;
+    }
+  }
+
+  :host([compact]) section.ready form {
+    display: none;
+  }
+
   section.ready {
     border: 1.5px solid var(--line);
   }

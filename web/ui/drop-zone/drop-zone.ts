@@ -12,6 +12,7 @@ import { styles } from './drop-zone.styles.ts';
 import { FilesChosenEvent } from './files-chosen-event.ts';
 
 const LINK = 'text/uri-list';
+const HINT = 'Safetensors: one file, or all shards with their index. A folder from Hugging Face works as it is.';
 const NO_ADDRESS = 'Type an id such as owner/model, or an address that begins with https://.';
 
 /**
@@ -35,6 +36,12 @@ export class DropZone extends LitElement {
 
   /** Takes files only. */
   @property({ type: Boolean, attribute: 'files-only' }) filesOnly = false;
+
+  /** Takes less room: one of several. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
+  /** What may be given, where nothing has been. */
+  @property() hint = HINT;
 
   /** What stands in the text field. */
   @property() address = '';
@@ -107,7 +114,7 @@ export class DropZone extends LitElement {
     const isFilled = kind === 'ready' || kind === 'failed';
     return html`
       <section
-        class=${`${kind === 'ready' ? 'ready' : ''} ${this.isOver ? 'over' : ''}`}
+        class=${`${kind} ${this.isOver ? 'over' : ''}`}
         aria-label=${this.label}
         aria-busy=${kind === 'reading'}
         @dragover=${this.onDragOver}
@@ -176,10 +183,8 @@ export class DropZone extends LitElement {
     switch (this.holds.kind) {
       case 'empty':
         return html`
-          <p class="invitation">Drop a model’s files or folder here</p>
-          <p class="note">
-            Safetensors: one file, or all shards with their index. A folder from Hugging Face works as it is.
-          </p>
+          ${this.compact ? nothing : html`<p class="invitation">Drop a model’s files or folder here</p>`}
+          <p class="note">${this.hint}</p>
         `;
       case 'reading':
         return html`<p class="busy">

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../contract.ts';
 import { shortenName } from '../format/names.ts';
 import {
+  counted,
   formatBytes,
   formatCorrelation,
   formatInteger,
@@ -106,19 +107,68 @@ const EFFECTS = new Map<string, EffectWords>(
   ).map(([key, label, words]) => [key, { label, ...words }]),
 );
 
+/** What the reader sees before opening anything. */
+const FIRST = new Set([
+  'rho',
+  'meanPearson',
+  'meanCosine',
+  'expectedCosine',
+  'equalRate',
+  'chanceRate',
+  'naiveZ',
+  'effectiveLayers',
+  'signCount',
+  'positiveChannels',
+  'layersTried',
+  'mapsTried',
+  'mapped',
+  'sharedTokens',
+  'identicalShards',
+  'identicalPairs',
+]);
+
 export interface Figure {
   label: string;
   value: string;
+  /** Not needed to follow the verdict. */
+  isFurther: boolean;
 }
 
 /** Every effect in words; those that this page does not know keep their own name, at the end. */
 export function effectFigures(effect: Evidence['effect']): Figure[] {
   const known = [...EFFECTS].flatMap(([key, { label, format }]) => {
     const value = Object.hasOwn(effect, key) ? effect[key] : undefined;
-    return value === undefined ? [] : [{ label, value: format(value) }];
+    return value === undefined ? [] : [{ label, value: format(value), isFurther: !FIRST.has(key) }];
   });
   const others = Object.entries(effect).flatMap(([key, value]) =>
-    EFFECTS.has(key) ? [] : [{ label: shortenName(key, 40), value: fewDigits(value) }],
+    EFFECTS.has(key) ? [] : [{ label: shortenName(key, 40), value: fewDigits(value), isFurther: true }],
   );
   return [...known, ...others];
+}
+
+/** What `null` says of the statistic; some tests state it of their z instead, which has a line of its own. */
+function unrelatedStatistic({ statistic, z, null: { mean, sd } }: Evidence): string {
+  if (mean === null) return '';
+  const isOfStatistic =
+    z === null || sd === null || Math.abs((statistic - mean) / sd - z) <= 0.02 * Math.max(1, Math.abs(z));
+  if (!isOfStatistic) return mean === 0 ? '0' : '';
+  return `${fewDigits(mean)}${sd === null ? '' : ` ± ${fewDigits(sd)}`}`;
+}
+
+/** Everything that a piece of evidence says in numbers. */
+export function evidenceFigures(evidence: Evidence): Figure[] {
+  const { statistic, z, log10p, effect, null: chance, tensors, bytes } = evidence;
+  const figure = (label: string, value: string, isFurther = false): Figure[] => [{ label, value, isFurther }];
+  const unrelated = unrelatedStatistic(evidence);
+  return [
+    ...(log10p === null ? [] : figure('how often by chance', atMost(log10p))),
+    ...(z === null ? [] : figure('z; 0 ± 1 if unrelated', formatZ(z))),
+    // A statistic that is its own z is not told twice.
+    ...(statistic === z
+      ? []
+      : figure(`statistic${unrelated ? `; ${unrelated} if unrelated` : ''}`, fewDigits(statistic))),
+    ...effectFigures(effect),
+    ...(chance.kind ? figure('null', shortenName(chance.kind, 120), true) : []),
+    ...figure('used', bytes > 0 ? `${counted(tensors, 'tensor')}, ${formatBytes(bytes)}` : counted(tensors, 'tensor')),
+  ];
 }

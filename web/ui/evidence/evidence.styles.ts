@@ -75,7 +75,7 @@ export const styles = css`
     grid-template-columns: 8rem minmax(0, 1fr);
     gap: 0.35rem 1rem;
     max-width: 46rem;
-    margin-top: 0.6rem;
+    margin: 0.6rem 0 1rem;
     font-size: 0.9375rem;
   }
 

@@ -1,13 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Evidence, TestMeta } from '../../contract.ts';
-import { shortenName } from '../format/names.ts';
-import { counted, formatBytes } from '../format/numbers.ts';
-import { atMost, withPowers } from '../format/probabilities.ts';
-import { formatZ, testTitle } from '../null-picture/null-words.ts';
+import { withPowers } from '../format/probabilities.ts';
+import { testTitle } from '../null-picture/null-words.ts';
 import { base } from '../styles/base.styles.ts';
-import { figures } from '../styles/figure.styles.ts';
-import { effectFigures, fewDigits, outcomeWord, rankText, type Figure } from './evidence-words.ts';
+import { figures as figureStyles } from '../styles/figure.styles.ts';
+import { evidenceFigures, outcomeWord, rankText, type Figure } from './evidence-words.ts';
 import { styles } from './evidence.styles.ts';
 
 /**
@@ -15,7 +13,7 @@ import { styles } from './evidence.styles.ts';
  */
 @customElement('wk-evidence')
 export class EvidenceList extends LitElement {
-  static override styles = [base, figures, styles];
+  static override styles = [base, figureStyles, styles];
 
   @property({ attribute: false }) evidence: readonly Evidence[] = [];
 
@@ -38,6 +36,7 @@ export class EvidenceList extends LitElement {
 
   private renderOne(evidence: Evidence): TemplateResult {
     const meta = this.tests.find(({ test }) => test === evidence.test);
+    const all = evidenceFigures(evidence);
     const isApplied = evidence.verdict !== 'not-applicable';
     return html`<article>
       <div class="head">
@@ -48,7 +47,7 @@ export class EvidenceList extends LitElement {
       </div>
       <div class="body">
         ${meta ? html`<p class="name">${meta.question}</p>` : nothing}
-        ${isApplied ? figureList(figuresOf(evidence)) : nothing}
+        ${isApplied ? figureList(all.filter(({ isFurther }) => !isFurther)) : nothing}
         ${
           evidence.caveats.length > 0
             ? html`<ul>
@@ -56,26 +55,13 @@ export class EvidenceList extends LitElement {
               </ul>`
             : nothing
         }
-        ${meta ? metaDetails(meta) : nothing}
+        ${furtherDetails(
+          all.filter(({ isFurther }) => isFurther || !isApplied),
+          meta,
+        )}
       </div>
     </article>`;
   }
-}
-
-function figuresOf(evidence: Evidence): Figure[] {
-  const { statistic, z, log10p, null: chance, tensors, bytes } = evidence;
-  const { mean, sd } = chance;
-  const unrelated = mean === null ? '' : `${fewDigits(mean)}${sd === null ? '' : ` ± ${fewDigits(sd)}`}`;
-  return [
-    // A statistic that is its own z is not told twice.
-    ...(statistic === z ? [] : [{ label: 'statistic', value: fewDigits(statistic) }]),
-    ...(unrelated && statistic !== z ? [{ label: 'if unrelated', value: unrelated }] : []),
-    ...(z === null ? [] : [{ label: 'z; 0 ± 1 if unrelated', value: formatZ(z) }]),
-    ...(log10p === null ? [] : [{ label: 'how often by chance', value: atMost(log10p) }]),
-    ...effectFigures(evidence.effect),
-    ...(chance.kind ? [{ label: 'null', value: shortenName(chance.kind, 80) }] : []),
-    { label: 'used', value: `${counted(tensors, 'tensor')}, ${formatBytes(bytes)}` },
-  ];
 }
 
 function figureList(all: readonly Figure[]): TemplateResult {
@@ -90,20 +76,26 @@ function figureList(all: readonly Figure[]): TemplateResult {
   </dl>`;
 }
 
-function metaDetails(meta: TestMeta): TemplateResult {
+/** What a careful reader wants to know next: the other figures, and the record of the test. */
+function furtherDetails(figures: readonly Figure[], meta: TestMeta | undefined): TemplateResult | typeof nothing {
+  if (figures.length === 0 && !meta) return nothing;
+  return html`<details>
+    <summary>${meta ? 'What this test is, where it fails, and its other figures' : 'Other figures'}</summary>
+    ${meta ? metaList(meta) : nothing} ${figures.length > 0 ? figureList(figures) : nothing}
+  </details>`;
+}
+
+function metaList(meta: TestMeta): TemplateResult {
   const entry = (title: string, text: readonly string[]) =>
     text.length === 0 || text[0] === ''
       ? nothing
       : html`<dt>${title}</dt>
           ${text.map((line) => html`<dd class="name">${line}</dd>`)}`;
-  return html`<details>
-    <summary>What this test is, and where it fails</summary>
-    <dl class="meta">
-      ${entry('Computed', [meta.definition])} ${entry('Range', [meta.range])} ${entry('Null hypothesis', [meta.null])}
-      ${entry('Presumes', meta.preconditions)} ${entry('Fails where', meta.failureModes)}
-      ${entry('Rank', [meta.decides ? 'may decide' : 'supports, never decides'])} ${entry('Source', [meta.source])}
-    </dl>
-  </details>`;
+  return html`<dl class="meta">
+    ${entry('Computed', [meta.definition])} ${entry('Range', [meta.range])} ${entry('Null hypothesis', [meta.null])}
+    ${entry('Presumes', meta.preconditions)} ${entry('Fails where', meta.failureModes)}
+    ${entry('Rank', [meta.decides ? 'may decide' : 'supports, never decides'])} ${entry('Source', [meta.source])}
+  </dl>`;
 }
 
 declare global {

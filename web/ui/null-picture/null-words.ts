@@ -9,7 +9,7 @@ const MINUS = '−';
 export function formatZ(z: number | null): string {
   if (z === null || Number.isNaN(z)) return '–';
   const size = Math.abs(z);
-  const text = size >= 1000 ? formatInteger(size) : size.toFixed(size < 10 ? 2 : 1);
+  const text = size >= 100 ? formatInteger(size) : size.toFixed(size < 10 ? 2 : 1);
   return z < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
 }
 

@@ -16,6 +16,8 @@ export interface Terms {
   seed: number;
   /** Whether what is downloaded is kept. */
   keep: boolean;
+  /** Third models, each compared with both. */
+  controls?: readonly ModelInput[];
   /** How hosts are asked. */
   options(signal: AbortSignal): ReadRequest;
 }
@@ -111,13 +113,14 @@ export class ComparisonController implements ReactiveController {
 
   private async measure(run: Comparison, signal: AbortSignal): Promise<ReportFrame> {
     const { a, b } = run.models;
-    const { depth, seed, keep, options } = run.terms;
+    const { depth, seed, keep, controls = [], options } = run.terms;
     const [report] = await Promise.all([
       this.engine().compare(a.input, b.input, {
         ...options(signal),
         depth,
         seed,
         keep,
+        controls,
         rows: run.table.rows,
         onProgress: (progress) => (run.progress = progress),
       }),

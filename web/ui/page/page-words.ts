@@ -14,10 +14,11 @@ export function pageHeader(local: boolean): TemplateResult {
       >
     </div>
     <div class="lead">
-      <h1>How alike are the weights of two language models?</h1>
+      <h1>Are two language models related?</h1>
       <p>
-        Give it two checkpoints. Weightkin pairs their tensors and measures, one by one, how alike they are, and sets
-        every number beside what two unrelated models would give.
+        Give it two checkpoints. Weightkin reads their weights where they lie, tests whether they agree more than
+        unrelated models ever do, and answers in one sentence, with every number beside what unrelated models would
+        give.
       </p>
     </div>
   </header>`;
@@ -27,8 +28,10 @@ export function pageFooter(local: boolean): TemplateResult {
   return html`<footer>
     ${local ? LOCAL : ONLINE}
     <p>
-      A high similarity says nothing by itself. The gains of any two models’ norm layers have a cosine near 0.99,
-      because all of them are close to 1.
+      A high similarity says nothing by itself. The gains of any two models’ norm layers may have a cosine of 0.99,
+      because gains are positive numbers of about the same size. A verdict rests on exact tests alone, and “no evidence”
+      says what would have been found, not that two models are independent. What was done, and whether it was allowed,
+      no weight can tell.
     </p>
   </footer>`;
 }

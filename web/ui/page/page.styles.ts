@@ -61,6 +61,12 @@ export const styles = css`
     gap: 1.25rem;
   }
 
+  .controls {
+    display: grid;
+    gap: 1.25rem;
+    margin: 0.75rem 0 0.5rem;
+  }
+
   .start {
     display: flex;
     flex-wrap: wrap;

@@ -8,6 +8,7 @@ import '../access/access-settings.ts';
 import { demoFiles } from '../demo/demo-models.ts';
 import '../demo/demo-picker.ts';
 import type { DemoChosenEvent } from '../demo/demo-picker.ts';
+import { replayFiles, type ReplayFiles } from '../demo/replay.ts';
 import type { Whereabouts } from '../depth-choice/cost-text.ts';
 import '../depth-choice/depth-choice.ts';
 import type { DepthChosenEvent } from '../depth-choice/depth-choice.ts';
@@ -25,6 +26,8 @@ import { addressOf, type Side } from '../side.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { ComparisonController } from './comparison-controller.ts';
+import { ControlSides } from './control-sides.ts';
+import { controlZones } from './control-zones.ts';
 import { DocumentEvents } from './document-events.ts';
 import { PageAddress } from './page-address.ts';
 import { shareable, type PageHash } from './page-hash.ts';
@@ -43,7 +46,7 @@ const LABELS = { a: 'Model A', b: 'Model B' };
 const SEED = 0;
 
 /**
- * @summary The whole page: two models in, every tensor measured.
+ * @summary The whole page: two models in, and third ones for comparison; the verdict out, with everything it rests on.
  */
 @customElement('wk-page')
 export class Page extends LitElement {
@@ -58,6 +61,9 @@ export class Page extends LitElement {
   /** Finds the files of a demo model. */
   @property({ attribute: false }) demo: (model: DemoChosenEvent['pair']['a']) => Promise<InputFile[]> = demoFiles;
 
+  /** Makes the two models of the affair. */
+  @property({ attribute: false }) replay: () => Promise<ReplayFiles> = replayFiles;
+
   /** Spoken, not shown. */
   @state() private announcement = '';
   /** What the reader chose; `null`: as proposed. */
@@ -66,6 +72,7 @@ export class Page extends LitElement {
 
   @query('#compare') private readonly compareButton!: HTMLButtonElement | null;
   @query('#cancel') private readonly cancelButton!: HTMLButtonElement | null;
+  @query('#more-controls') private readonly moreControls!: HTMLElement | null;
   @query('wk-result') private readonly result!: Result | null;
 
   private readonly reading = new Reading(this);
@@ -77,6 +84,7 @@ export class Page extends LitElement {
     a: new SideController(this, this.reader),
     b: new SideController(this, this.reader),
   };
+  private readonly controls = new ControlSides(this, this.reader);
   private readonly plan = new PlanController(this, this.reader);
   private readonly address = new PageAddress(this, (named) => this.restore(named));
   private readonly comparison = new ComparisonController(this, () => this.requireEngine());
@@ -133,14 +141,35 @@ export class Page extends LitElement {
     this.tellAddress();
   }
 
-  private readonly onDemo = async (event: DemoChosenEvent) => {
-    const { pair } = event;
-    this.chosenDepth = null;
-    const taken = SIDES.map((side) => this.sides[side].takeFiles(this.demo(pair[side])));
-    this.tellAddress();
-    await Promise.all(taken);
-    await this.compare();
+  private async removeControl(side: SideController): Promise<void> {
+    this.controls.remove(side);
+    await this.updateComplete;
+    this.moreControls?.focus();
+  }
+
+  private readonly onDemo = ({ pair }: DemoChosenEvent) =>
+    this.compareFiles({ a: this.demo(pair.a), b: this.demo(pair.b) }, Promise.resolve([]));
+
+  private readonly onReplay = () => {
+    const made = this.replay();
+    // Where nothing could be made, both sides say so.
+    const thirds = made.then(
+      (files) => files.controls ?? [],
+      () => [],
+    );
+    return this.compareFiles({ a: made.then(({ a }) => a), b: made.then(({ b }) => b) }, thirds);
   };
+
+  /** Takes the place of whatever the reader gave, and compares at once. */
+  private async compareFiles(files: Record<Side, Promise<InputFile[]>>, thirds: Promise<InputFile[][]>): Promise<void> {
+    this.chosenDepth = null;
+    this.controls.clear();
+    const taken = SIDES.map((side) => this.sides[side].takeFiles(files[side]));
+    this.tellAddress();
+    const added = (await thirds).map((model) => this.controls.add().takeFiles(Promise.resolve(model)));
+    await Promise.all([...taken, ...added]);
+    await this.compare();
+  }
 
   private readonly onAccess = ({ access }: AccessChangedEvent) => {
     const { hub, token } = this.reading.access;
@@ -151,6 +180,7 @@ export class Page extends LitElement {
       return;
     }
     for (const side of SIDES) void this.sides[side].readAgain();
+    this.controls.readAgain();
     this.tellAddress();
   };
 
@@ -165,6 +195,7 @@ export class Page extends LitElement {
   private async compare(): Promise<void> {
     const { a, b } = { a: this.sides.a.state, b: this.sides.b.state };
     if (a.kind !== 'ready' || b.kind !== 'ready' || this.comparison.running) return;
+    if (this.controls.states.some(({ kind }) => kind !== 'ready')) return;
     this.announcement = 'Comparing.';
     const { depth, where } = this;
     this.plan.giveWay();
@@ -174,6 +205,7 @@ export class Page extends LitElement {
       {
         depth,
         seed: SEED,
+        controls: this.controls.inputs,
         keep: this.keep && (this.plan.plan?.keepBytes[depth] ?? null) !== null,
         options: (signal) => this.reading.options(signal, access),
       },
@@ -211,10 +243,18 @@ export class Page extends LitElement {
   private renderMain(): TemplateResult {
     const { comparison, reading } = this;
     const isLocked = comparison.running !== undefined;
-    const states = { a: this.sides.a.state, b: this.sides.b.state };
+    const states = { a: this.sides.a.state, b: this.sides.b.state, controls: this.controls.states };
     return html`
       <div class="models">
         <div class="zones">${SIDES.map((side) => this.renderZone(side, isLocked))}</div>
+        ${controlZones({
+          sides: this.controls.sides,
+          isLocked,
+          filesOnly: this.local,
+          add: () => this.controls.add(),
+          remove: (side) => void this.removeControl(side),
+          change: (side, how) => void how(side),
+        })}
         ${
           this.local
             ? nothing
@@ -232,7 +272,7 @@ export class Page extends LitElement {
         ${startLine({
           running: comparison.running,
           missing: missingText(states, this.plan.state, this.where),
-          cost: costSentence(this.plan.plan, this.depth, this.where),
+          cost: costSentence(this.plan.plan, this.depth, this.where, { controls: states.controls.length }),
           compare: () => void this.compare(),
           cancel: () => comparison.cancel(),
         })}
@@ -240,7 +280,7 @@ export class Page extends LitElement {
         <wk-ledger .ledger=${reading.ledger} .requests=${reading.ledger.requests}></wk-ledger>
       </div>
       ${failureAlert(comparison.failure)}
-      ${this.local ? nothing : html`<wk-demo-picker ?locked=${isLocked} @wk-demo-chosen=${this.onDemo}></wk-demo-picker>`}
+      ${this.local ? nothing : html`<wk-demo-picker ?locked=${isLocked} @wk-demo-chosen=${this.onDemo} @wk-replay-chosen=${this.onReplay}></wk-demo-picker>`}
       ${
         comparison.shown
           ? html`<wk-result

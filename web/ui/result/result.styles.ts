@@ -67,6 +67,7 @@ export const styles = css`
 
   section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.9rem;
     min-width: 0;
   }

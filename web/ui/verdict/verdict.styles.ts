@@ -40,7 +40,7 @@ export const styles = css`
 
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr));
     gap: 1.25rem 2rem;
     margin-top: 0.75rem;
     padding-top: 1rem;

@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { AddressChosenEvent } from '../drop-zone/address-chosen-event.ts';
+import '../drop-zone/drop-zone.ts';
+import type { FilesChosenEvent } from '../drop-zone/files-chosen-event.ts';
+import type { SideController } from './side-controller.ts';
+
+const HINT =
+  'Models that are surely unrelated show where strangers fall; one that may be the parent of both shows that. Each is compared with A and with B.';
+
+export interface ControlZonesOptions {
+  sides: readonly SideController[];
+  isLocked: boolean;
+  filesOnly: boolean;
+  add(): SideController;
+  remove(side: SideController): void;
+  /** The reader gave or changed a model. */
+  change(side: SideController, how: (side: SideController) => Promise<void>): void;
+}
+
+/** The third models that were given, and the zone that takes one more. */
+export function controlZones({ sides, isLocked, filesOnly, add, remove, change }: ControlZonesOptions): TemplateResult {
+  return html`<div class="controls">
+    <wk-drop-zone
+      id="more-controls"
+      compact
+      label="Controls: third models for comparison"
+      hint=${HINT}
+      ?locked=${isLocked}
+      ?files-only=${filesOnly}
+      @wk-files-chosen=${({ files }: FilesChosenEvent) => change(add(), (side) => side.takeFiles(files))}
+      @wk-address-chosen=${(event: AddressChosenEvent) => {
+        // What was typed is shown with the model from now on; the field is for the next one.
+        (event.currentTarget as HTMLElement & { address: string }).address = '';
+        change(add(), (side) => side.takeAddress(event.address));
+      }}
+    ></wk-drop-zone>
+    ${
+      sides.length === 0
+        ? nothing
+        : html`<div class="zones">
+            ${repeat(
+              sides,
+              (side) => side,
+              (side, place) =>
+                html`<wk-drop-zone
+                  compact
+                  label=${`Control ${place + 1}`}
+                  .holds=${side.state}
+                  ?locked=${isLocked}
+                  ?files-only=${filesOnly}
+                  @wk-files-chosen=${({ files }: FilesChosenEvent) => change(side, (each) => each.takeFiles(files))}
+                  @wk-address-chosen=${({ address }: AddressChosenEvent) =>
+                    change(side, (each) => each.takeAddress(address))}
+                  @wk-cleared=${() => remove(side)}
+                ></wk-drop-zone>`,
+            )}
+          </div>`
+    }
+  </div>`;
+}
