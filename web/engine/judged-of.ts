@@ -21,11 +21,13 @@ import { differenceOf, relativeDistance } from '../measure/tested/difference.ts'
 import { layerFigures } from '../measure/tested/layer-figures.ts';
 import { layeredRows } from '../measure/tested/layer-rows.ts';
 import { gridOf } from '../measure/tested/number-grid.ts';
-import { rowsIn } from '../measure/tested/sampled-slice.ts';
+import { rowsIn, type SampledSlice } from '../measure/tested/sampled-slice.ts';
+import type { TestPlan } from '../measure/tested/test-plan.ts';
 import type { TestedRows } from '../measure/tested/tested-rows.ts';
 import { traitsOf } from '../measure/tested/traits.ts';
 import type { ModelPair } from './surroundings.ts';
-import type { Testing } from './testing.ts';
+import { quoteName } from '../read/quote-name.ts';
+import { planWithout, type Testing } from './testing.ts';
 import type { TokenRows } from './token-choice.ts';
 
 /** Above this share of chance coincidences a tensor has too few different values to tell anything by. */
@@ -66,6 +68,27 @@ function testOf(views: ModelPair<ModelView>, width: number, seed: number): Chann
   return { kind: isRms ? 'sign-flip' : 'swap', width, seed };
 }
 
+/** Quantised rows whose bytes contradict their own description: named and left out, whatever they might have said. */
+function undecodable({ sampled }: Testing, rows: TestedRows): { left: Set<SampledSlice>; reasons: string[] } {
+  const left = new Set<SampledSlice>();
+  const reasons: string[] = [];
+  for (const slice of sampled) {
+    if (slice.slice.matrix.storage === 'plain') continue;
+    try {
+      rows.of(slice);
+    } catch (reason) {
+      if (!(reason instanceof RangeError)) throw reason;
+      left.add(slice);
+      reasons.push(
+        `${quoteName(slice.slice.matrix.name)} of ${slice.side.toUpperCase()} cannot be decoded (${reason.message}) and was left out.`,
+      );
+    }
+  }
+  const [first, ...others] = reasons;
+  if (first === undefined || others.length < 3) return { left, reasons };
+  return { left, reasons: [first, `So were ${others.length} more.`] };
+}
+
 /** Turns the sampled rows of two models into the numbers that a verdict rests on; without rows, what the inventories tell. */
 export function judgedOf(
   views: ModelPair<ModelView>,
@@ -73,8 +96,7 @@ export function judgedOf(
   rows: TestedRows | null,
   { depth, seed, inventory, notes, kernels }: JudgedOptions,
 ): Judged {
-  const { plan, tokens } = testing;
-  const { width } = plan;
+  const { width } = testing.plan;
   const models = { a: judgedModel(views.a), b: judgedModel(views.b) };
   const nothing: Judged = {
     depth,
@@ -91,11 +113,15 @@ export function judgedOf(
     notes,
   };
   if (width === null || rows === null) return nothing;
+  const { left, reasons } = undecodable(testing, rows);
+  const plan = planWithout(testing.plan, left);
+  const tokens = testing.tokens?.sampled.some((slice) => left.has(slice)) === true ? null : testing.tokens;
   const test = testOf(views, width, seed);
   const body = plan.body.length > 0 ? bodyFigures(plan.body, rows, test) : null;
   const layered = kernels === null ? null : layeredRows(plan, rows, test);
   return {
     ...nothing,
+    notes: [...notes, ...reasons],
     weights:
       body === null
         ? null
@@ -121,7 +147,7 @@ export function judgedOf(
     tokens: tokens === null ? null : tokenFigures(tokens, rows, test),
     layerMap: layered === null || kernels === null ? null : layerFigures(kernels, layered),
     copies: [...expertCopies(plan, rows), ...layerCopies(plan, rows)],
-    coincidence: coincidences(testing, body, rows),
+    coincidence: coincidences(plan, body, rows),
     traits: traitsOf(plan, rows),
   };
 }
@@ -161,7 +187,7 @@ function tokenFigures(tokens: TokenRows, rows: TestedRows, test: ChannelTest): J
 }
 
 /** Equal values over matrices and gains; those of too few different values are set aside. */
-function coincidences({ plan }: Testing, body: BodyFigures | null, rows: TestedRows): JudgedCoincidence | null {
+function coincidences(plan: TestPlan, body: BodyFigures | null, rows: TestedRows): JudgedCoincidence | null {
   const found: JudgedCoincidence = {
     elements: 0,
     equal: 0,

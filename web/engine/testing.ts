@@ -25,20 +25,26 @@ interface Surroundings {
   isKnown: (a: TensorEntry, b: TensorEntry) => boolean;
 }
 
+/** A plan in which some slices are not tested. */
+export function planWithout(plan: TestPlan, left: ReadonlySet<SampledSlice>): TestPlan {
+  const isTested = (slice: SampledSlice) => !left.has(slice);
+  const areTested = ({ a, b }: SampledPairOfSlices) => isTested(a) && isTested(b);
+  return {
+    ...plan,
+    body: plan.body.filter(areTested),
+    gains: plan.gains.filter(areTested),
+    layered: { a: plan.layered.a.filter(isTested), b: plan.layered.b.filter(isTested) },
+    siblings: plan.siblings.filter(({ experts }) => experts.flat().every(isTested)),
+    sampled: plan.sampled.filter(isTested),
+  };
+}
+
 /** Plans what the tests read. Tensors in files that are known to be identical are not read for them. */
 export function testingOf({ views, pairs, isKnown }: Surroundings, seed: number, choice: TokenChoice | null): Testing {
   const planned = testPlan(views, seed);
   const isUnread = ({ a, b }: SampledPairOfSlices) => isKnown(a.slice.matrix.values, b.slice.matrix.values);
   const unread = new Set([...planned.body, ...planned.gains].filter(isUnread).flatMap(({ a, b }) => [a, b]));
-  const isRead = (slice: SampledSlice) => !unread.has(slice);
-  const plan: TestPlan = {
-    ...planned,
-    body: planned.body.filter((pair) => !isUnread(pair)),
-    gains: planned.gains.filter((pair) => !isUnread(pair)),
-    layered: { a: planned.layered.a.filter(isRead), b: planned.layered.b.filter(isRead) },
-    siblings: planned.siblings.filter(({ experts }) => experts.flat().every(isRead)),
-    sampled: planned.sampled.filter(isRead),
-  };
+  const plan = planWithout(planned, unread);
   const tokens = choice === null ? null : tokenRows(views, choice, { seed, isKnown });
   const sampled = [...plan.sampled, ...(tokens?.sampled ?? [])];
   return { plan, tokens, sampled, gather: gatherPlan(sampled), runs: runsOf(plan, pairs) };

@@ -2,7 +2,8 @@ import type { Evidence } from '../../contract.ts';
 import { channelPairs, swapEnergy, swapSums } from '../../stats/channel-pairs.ts';
 import { expectedCosine } from '../../stats/expected-cosine.ts';
 import { prepareGains, type GainPair, type PreparedGains } from '../../stats/gain-vectors.ts';
-import { jointPermutation, type JointPermutation } from '../../stats/joint-permutation.ts';
+import { gramOf, sharedDependence } from '../../stats/gram.ts';
+import { jointFigures, jointPermutation, type JointPermutation } from '../../stats/joint-permutation.ts';
 import { log10SignBound, log10SignFloor } from '../../stats/sign-bound.ts';
 import { figure } from '../figure.ts';
 import type { Judged, JudgedSums } from '../judged.ts';
@@ -63,6 +64,7 @@ export function gainsOutcome(judged: Judged): GainsOutcome | null {
       permutationLog10P: figure(Math.log10(joint.p)),
       channelPairs: sums.products.length,
       floorLog10P: figure(log10SignFloor(sums.products)),
+      ...byRole(prepared),
     },
     perLayer: prepared.gains.flatMap(({ layer, role }, place) => {
       const value = joint.correlations[place]!;
@@ -75,6 +77,26 @@ export function gainsOutcome(judged: Judged): GainsOutcome | null {
     ...(exact ? { family: 'gains' as const } : {}),
   };
   return { prepared, joint, sums, evidence };
+}
+
+/** z, naive z and effective layers of each role by itself: norms before attention and before the MLP are trained apart. */
+function byRole({ gains, width }: PreparedGains): Record<string, number> {
+  const figures: Record<string, number> = {};
+  const roles = new Set(gains.map(({ role }) => role));
+  for (const role of roles.size > 1 ? [...roles].toSorted() : []) {
+    const own = gains.filter((gain) => gain.role === role);
+    if (own.length < 2) continue;
+    const dependence = sharedDependence(gramOf(own.map(({ a }) => a)), gramOf(own.map(({ b }) => b)));
+    const total = own.reduce(
+      (sum, { a, b }) => sum + a.reduce((product, value, place) => product + value * b[place]!, 0),
+      0,
+    );
+    const { z, naiveZ, effectiveVectors } = jointFigures(total, own.length, dependence, width);
+    figures[`${role}.z`] = figure(z);
+    figures[`${role}.naiveZ`] = figure(naiveZ);
+    figures[`${role}.effectiveLayers`] = figure(effectiveVectors);
+  }
+  return figures;
 }
 
 /** Raw cosines, and what unrelated vectors of these means and deviations give (methods section 10, trap 1). */
