@@ -58,6 +58,8 @@ export interface Verdict {
   log10p: number | null;
   /** The decision was `log10p <= threshold`. */
   threshold: number;
+  /** log10 of the e-value of p: e-values of several depths of one pair may be averaged, p-values may not. */
+  log10e?: number | null;
   /**
    * The smallest correlation, equal in every sampled entry, that the deciding test finds with this probability. `oneLayer`: the
    * same where only one layer is related (the median layer's); `null` where the test cannot get there.

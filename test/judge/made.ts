@@ -35,6 +35,7 @@ export const UNTESTED: Judged = {
   tokens: null,
   layerMap: null,
   copies: [],
+  experts: [],
   coincidence: null,
   traits: { lowRank: null, gainFolded: null, unitMap: null },
   notes: [],

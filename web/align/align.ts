@@ -22,9 +22,11 @@ export interface AlignedModels extends Alignment {
   why: UnmatchedWhy;
 }
 
+/** Matrices whose shape stands in a small tensor that has not been read are left out. */
 export function viewOf(checkpoint: Checkpoint, inventory: Inventory): ModelView {
   const facts = factsOf(inventory.matrices, checkpoint.config);
-  return { checkpoint, inventory, facts, ...slicesOf(inventory, facts) };
+  const readable = inventory.matrices.filter(({ unread }) => unread === undefined || unread.length === 0);
+  return { checkpoint, inventory, facts, ...slicesOf({ ...inventory, matrices: readable }, facts) };
 }
 
 /** A slice that is all of a tensor stored as it is; what a row of the table can describe. */

@@ -18,6 +18,7 @@ import { addTo, channelSums, emptySums, sum } from '../measure/tested/channel-su
 import { coincidenceOf } from '../measure/tested/coincidence.ts';
 import { expertCopies, layerCopies } from '../measure/tested/copies.ts';
 import { differenceOf, relativeDistance } from '../measure/tested/difference.ts';
+import { expertFigures } from '../measure/tested/expert-figures.ts';
 import { layerFigures } from '../measure/tested/layer-figures.ts';
 import { layeredRows } from '../measure/tested/layer-rows.ts';
 import { gridOf } from '../measure/tested/number-grid.ts';
@@ -108,6 +109,7 @@ export function judgedOf(
     tokens: null,
     layerMap: null,
     copies: [],
+    experts: [],
     coincidence: null,
     traits: { lowRank: null, gainFolded: null, unitMap: null },
     notes,
@@ -147,6 +149,7 @@ export function judgedOf(
     tokens: tokens === null ? null : tokenFigures(tokens, rows, test),
     layerMap: layered === null || kernels === null ? null : layerFigures(kernels, layered),
     copies: [...expertCopies(plan, rows), ...layerCopies(plan, rows)],
+    experts: expertFigures(plan.routers, rows).map(({ map: _, ...layer }) => layer),
     coincidence: coincidences(plan, body, rows),
     traits: traitsOf(plan, rows),
   };

@@ -35,6 +35,7 @@ export function planWithout(plan: TestPlan, left: ReadonlySet<SampledSlice>): Te
     gains: plan.gains.filter(areTested),
     layered: { a: plan.layered.a.filter(isTested), b: plan.layered.b.filter(isTested) },
     siblings: plan.siblings.filter(({ experts }) => experts.flat().every(isTested)),
+    routers: plan.routers.filter(areTested),
     sampled: plan.sampled.filter(isTested),
   };
 }
@@ -43,7 +44,9 @@ export function planWithout(plan: TestPlan, left: ReadonlySet<SampledSlice>): Te
 export function testingOf({ views, pairs, isKnown }: Surroundings, seed: number, choice: TokenChoice | null): Testing {
   const planned = testPlan(views, seed);
   const isUnread = ({ a, b }: SampledPairOfSlices) => isKnown(a.slice.matrix.values, b.slice.matrix.values);
-  const unread = new Set([...planned.body, ...planned.gains].filter(isUnread).flatMap(({ a, b }) => [a, b]));
+  const unread = new Set(
+    [...planned.body, ...planned.gains, ...planned.routers].filter(isUnread).flatMap(({ a, b }) => [a, b]),
+  );
   const plan = planWithout(planned, unread);
   const tokens = choice === null ? null : tokenRows(views, choice, { seed, isKnown });
   const sampled = [...plan.sampled, ...(tokens?.sampled ?? [])];

@@ -116,6 +116,17 @@ export interface JudgedCopies {
   pairs: number;
 }
 
+/** Which expert of B is which of A in one layer, by the rows of the routers. */
+export interface JudgedExperts {
+  layer: number;
+  experts: number;
+  /** How many stand at their own number. */
+  unmoved: number;
+  /** Mean correlation of the routers' rows that belong together, and of all others. */
+  matched: number;
+  others: number;
+}
+
 /** What else the sampled rows show, for naming the kind. */
 export interface JudgedTraits {
   /** Share of the singular values of A-B that stand out of rounding noise, for the matrices that differ; `null`: too few rows to tell. */
@@ -152,6 +163,7 @@ export interface Judged {
   tokens: JudgedTokens | null;
   layerMap: JudgedLayerMap | null;
   copies: JudgedCopies[];
+  experts: JudgedExperts[];
   coincidence: JudgedCoincidence | null;
   traits: JudgedTraits;
   /** Sentences on what could not be read or mapped. */

@@ -1,4 +1,5 @@
 import type { Evidence, Report, TestMeta, Verdict } from '../contract.ts';
+import { log10EOf } from './across-depths.ts';
 import { caveatsOf, changesOf } from './caveats.ts';
 import { closenessOf } from './closeness.ts';
 import { decide, withWords } from './decision.ts';
@@ -14,6 +15,7 @@ import { summaryOf } from './sentences.ts';
 import { isSharedInitialization } from './shared-initialization.ts';
 import { coincidenceEvidence } from './tests/coincidence.ts';
 import { copiesOutcomes } from './tests/copies.ts';
+import { expertsEvidence } from './tests/experts.ts';
 import { gainsOutcome } from './tests/gains.ts';
 import { layersEvidence } from './tests/layers.ts';
 import { tokensEvidence } from './tests/tokens.ts';
@@ -43,6 +45,7 @@ export function judge(judged: Judged, known: readonly Evidence[] = []): Judgemen
     gains?.evidence ?? null,
     tokensEvidence(judged),
     coincidenceEvidence(judged),
+    expertsEvidence(judged),
     ...copies.map(({ evidence }) => evidence),
   ].filter((each) => each !== null);
   const decision = decide(tested);
@@ -69,6 +72,7 @@ export function judge(judged: Judged, known: readonly Evidence[] = []): Judgemen
       ...direction,
       log10p,
       threshold: LOG10P_THRESHOLD,
+      log10e: figure(log10EOf(log10p)),
       power: powerOf(judged, decision, gains),
       summary: summaryOf(relation, { kinds, direction: direction.direction, log10p }, found),
       caveats: caveatsOf(relation, found, gains),

@@ -1,6 +1,6 @@
 import type { TestMeta } from '../../contract.ts';
 import { NORM_GAINS } from './gains.ts';
-import { BIT_IDENTITY, CLONED_EXPERTS, IDENTITY, REPEATED_LAYERS } from './supporting.ts';
+import { BIT_IDENTITY, CLONED_EXPERTS, EXPERT_MAP, IDENTITY, REPEATED_LAYERS } from './supporting.ts';
 import { EMBEDDING_ROWS } from './tokens.ts';
 import { CHANNEL_SWAP, LAYER_MAP, SIGN_FLIP } from './weights.ts';
 
@@ -13,6 +13,7 @@ export const TESTS: readonly TestMeta[] = [
   NORM_GAINS,
   EMBEDDING_ROWS,
   BIT_IDENTITY,
+  EXPERT_MAP,
   CLONED_EXPERTS,
   REPEATED_LAYERS,
 ];

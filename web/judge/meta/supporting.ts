@@ -31,6 +31,26 @@ export const BIT_IDENTITY: TestMeta = {
   source: 'methods, section 2.4',
 };
 
+export const EXPERT_MAP: TestMeta = {
+  test: 'expert-map',
+  title: 'Which expert is which',
+  question: 'Do the experts of both models stand in the same order?',
+  definition:
+    "Each row of a router is one expert's. Rows are centred over the experts and scaled to length 1; the assignment of the experts of A to those of B that makes the sum of the correlations greatest, layer by layer.",
+  range: 'Share of the experts that stand at their own number, 0 to 1.',
+  null: 'Of unrelated models one expert in a layer stands at its own number by chance, and the best assignment correlates a little more than zero by being the best: no p is claimed.',
+  preconditions: [
+    'Both models have as many experts in a layer.',
+    'Routers are read whole: of all layers where they are small, of two where not.',
+  ],
+  failureModes: [
+    'A router that was trained anew says nothing of the experts behind it.',
+    'Supports, and never decides.',
+  ],
+  decides: false,
+  source: 'methods, sections 1 (S11) and 6.4; assignment after Jonker and Volgenant 1987',
+};
+
 export const CLONED_EXPERTS: TestMeta = {
   test: 'cloned-experts',
   title: 'Experts made from one another',

@@ -4,6 +4,7 @@ import { sliceKey } from '../../align/slices.ts';
 import { chosenExperts } from './chosen-experts.ts';
 import { rowRuns, rowsPerMatrix, runKey } from './row-runs.ts';
 import type { SampledPairOfSlices, SampledSlice } from './sampled-slice.ts';
+import { routerPairs } from './router-pairs.ts';
 import { isBody, isGain } from './tested-roles.ts';
 import { withinRequests } from './within-requests.ts';
 
@@ -25,6 +26,8 @@ export interface TestPlan {
   gains: SampledPairOfSlices[];
   /** Experts of one layer of one model, whose rows are the same units of each. */
   siblings: { side: 'a' | 'b'; layer: number; experts: SampledSlice[][] }[];
+  /** Whole routers, for telling which expert is which. */
+  routers: SampledPairOfSlices[];
   /** Everything above, each slice once. */
   sampled: SampledSlice[];
   /** Slices that the budget of requests leaves out; what `quick` measures leaves them out too. */
@@ -36,6 +39,7 @@ const NOTHING: Omit<TestPlan, 'width'> = {
   layered: { a: [], b: [] },
   gains: [],
   siblings: [],
+  routers: [],
   sampled: [],
   leftOut: [],
 };
@@ -141,13 +145,15 @@ export function testPlan(models: { a: TestedModel; b: TestedModel }, seed: numbe
       if (ordered.length > 1) siblings.push({ side, layer, experts: ordered });
     }
   }
+  const routers = routerPairs(wanted.a, wanted.b, width);
   return {
     width,
     body: body.toSorted(byPlace),
     layered,
     gains: gains.toSorted(byPlace),
     siblings,
-    sampled: [...sampled.values()],
+    routers,
+    sampled: [...sampled.values(), ...routers.flatMap(({ a, b }) => [a, b])],
     leftOut: [...all.a, ...all.b].filter((slice) => !kept.has(slice)),
   };
 }

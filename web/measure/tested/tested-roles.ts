@@ -9,13 +9,20 @@ const GAINS = new Set(
 /** What belongs to tokens, not to layers: tested by itself. */
 const OF_TOKENS = new Set(['embed', 'unembed', 'position']);
 
+/** Complex numbers have no sign to flip. */
+function isReal({ values }: Slice['matrix']): boolean {
+  return values.dtype !== 'C64';
+}
+
 export function isGain({ role, width, axis, rows, matrix }: Slice, channels: number): boolean {
-  return GAINS.has(role) && axis === 'row' && rows === 1 && width === channels && matrix.shape.length === 1;
+  return (
+    isReal(matrix) && GAINS.has(role) && axis === 'row' && rows === 1 && width === channels && matrix.shape.length === 1
+  );
 }
 
 /** A matrix that reads from or writes to the residual stream, whose rows can be read one by one. */
 export function isBody({ role, width, axis, layer, rows, matrix }: Slice, channels: number): boolean {
-  if (axis !== 'row' || width !== channels || rows < 1 || matrix.shape.length < 2) return false;
+  if (!isReal(matrix) || axis !== 'row' || width !== channels || rows < 1 || matrix.shape.length < 2) return false;
   if (OF_TOKENS.has(role) || role.startsWith('mtp_')) return false;
   return layer !== null || role.startsWith(OTHER);
 }
