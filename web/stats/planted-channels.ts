@@ -30,11 +30,16 @@ const MOST_ENTRIES = 1e6;
  * Entries of a channel are taken as K independent normal ones, so that C = s^2 (rho chi^2_K +- sqrt(1 - rho^2) chi_K |g|) and
  * S = s^2 times two chi_K. (C/S)^2 is 1/K on average, which tells K: 1 where all layers of a model are alike. K of a channel
  * leans on that of all channels, by one standard error towards more noise: a channel that by luck came out near zero is not
- * silent. Channels without energy are left out. The draws always are the same.
+ * silent. Where layers are alike and energies spread widely at once, that still is too large a K; `effectiveEntries` bounds it.
+ * Channels without energy are left out. The draws always are the same.
  */
-export function plantedChannels(products: ArrayLike<number>, energy: ArrayLike<number>): PlantedChannels {
+export function plantedChannels(
+  products: ArrayLike<number>,
+  energy: ArrayLike<number>,
+  effectiveEntries = Infinity,
+): PlantedChannels {
   const channels = channelsOf(products, energy);
-  const noisiness = overall(channels);
+  const noisiness = Math.max(overall(channels), 1 / effectiveEntries);
   const random = seededRandom(0, 'planted-channels');
   const models = channels.map(({ product, scale }) => {
     const inverse = ((product / scale) ** 2 + PRIOR * noisiness) / (1 + PRIOR);
@@ -81,6 +86,7 @@ interface Channel {
 
 /** Channels with energy, in units of their median energy, the largest first. */
 function channelsOf(products: ArrayLike<number>, energy: ArrayLike<number>): Channel[] {
+  if (products.length !== energy.length) throw new RangeError('Each product has its energy.');
   const channels: Channel[] = [];
   for (let channel = 0; channel < energy.length; channel++) {
     const product = Math.abs(products[channel] ?? NaN);

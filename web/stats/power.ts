@@ -5,11 +5,18 @@ export interface PowerQuestion {
   products: ArrayLike<number>;
   /** S: what C would be if B were A, in the same unit; the geometric mean of the energies of A and B, as `swapEnergy`. */
   energy: ArrayLike<number>;
+  /**
+   * How many independent entries a sum has at most, where that is known: `effectiveVectors` of the joint permutation for gains.
+   * From the sums alone it cannot be told well where all layers of a model share a part.
+   */
+  effectiveEntries?: number;
   /** log10 of the p that the sign bound must reach, below 0. */
   log10Threshold: number;
   probability: 0.95;
 }
 
+/** Relative, while lambda is sought. */
+const ROUGH = 2e-2;
 /** Relative. The answer is told in three digits, so that the last bits of exp and log, which differ by engine, do not show. */
 const PRECISION = 1e-3;
 /** Lambda in units of one over the median energy: where even the smallest products that matter have given all they have. */
@@ -25,13 +32,13 @@ const LEAST = 1e-7;
  *
  * The bound reaches the threshold where sum h(lambda C_j) >= -ln threshold for one lambda, h(x) = x - ln cosh x. For each
  * lambda that sum is drawn for the channels of most energy and taken as normal for the others (`plantedChannels`); the best
- * lambda counts. The test chooses lambda after the fact and so finds a little more. Fails where the correlation is not the same everywhere: a dependence in one
- * layer of L is diluted by L. Deterministic. Throws a RangeError for products or energies that are no finite numbers.
+ * lambda counts. The test chooses lambda after the fact and so finds a little more. Fails where
+ * the correlation is not the same everywhere: a dependence in one layer of L is diluted by L. Deterministic. Throws a RangeError for products or energies that are no finite numbers.
  */
 export function detectableCorrelation(question: PowerQuestion): number | null {
   const { products, energy, log10Threshold, probability } = question;
   const nats = -log10Threshold * Math.LN10;
-  const planted = plantedChannels(products, energy);
+  const planted = plantedChannels(products, energy, question.effectiveEntries);
   if (!(planted.channels * Math.LN2 >= nats)) return null;
   const reaches = (rho: number, octave: number) => chance(planted, rho, 2 ** octave, nats) >= probability;
 
@@ -43,10 +50,11 @@ export function detectableCorrelation(question: PowerQuestion): number | null {
 
   let found = { rho: 1, octave: start };
   // Outwards from the start, so that most octaves cost a single look: they do not beat what is found already.
-  for (let octave = start; octave <= highest; octave += COARSE) found = better(found, octave, reaches);
-  for (let octave = start - COARSE; octave >= start - 8; octave -= COARSE) found = better(found, octave, reaches);
+  for (let octave = start; octave <= highest; octave += COARSE) found = better(found, octave, reaches, ROUGH);
+  for (let octave = start - COARSE; octave >= start - 8; octave -= COARSE)
+    found = better(found, octave, reaches, ROUGH);
   const middle = found.octave;
-  for (let step = -3; step <= 3; step++) found = better(found, middle + step * FINE, reaches);
+  for (let step = -3; step <= 3; step++) found = better(found, middle + step * FINE, reaches, PRECISION);
   return Math.min(1, Number(found.rho.toPrecision(3)));
 }
 
@@ -56,15 +64,20 @@ interface Found {
 }
 
 /** The smaller of the rho found and the smallest that is reached at this lambda. */
-function better(found: Found, octave: number, reaches: (rho: number, octave: number) => boolean): Found {
-  let high = found.rho * (1 - PRECISION);
+function better(
+  found: Found,
+  octave: number,
+  reaches: (rho: number, octave: number) => boolean,
+  precision: number,
+): Found {
+  let high = found.rho * (1 - precision);
   if (!reaches(high, octave)) return found;
   let low = high / 2;
   while (low > LEAST && reaches(low, octave)) {
     high = low;
     low /= 2;
   }
-  while (high > low * (1 + PRECISION)) {
+  while (high > low * (1 + precision)) {
     const middle = Math.sqrt(low * high);
     if (reaches(middle, octave)) high = middle;
     else low = middle;
@@ -82,6 +95,7 @@ function sumOfSquares(values: Float64Array): number {
 function chance({ many, few, known }: PlantedChannels, rho: number, lambda: number, nats: number): number {
   const toSignal = lambda * rho;
   const toNoise = lambda * Math.sqrt(1 - rho * rho);
+  const share = 1 / (2 * many.repeats);
   let mean = 0;
   let variance = 0;
   for (let channel = 0; channel < known.expected.length; channel++) {
@@ -98,9 +112,9 @@ function chance({ many, few, known }: PlantedChannels, rho: number, lambda: numb
       const swing = toNoise * (many.noise[entry] ?? 0);
       const up = exponent(shift + swing);
       const down = exponent(shift - swing);
-      mean += (up + down) / (2 * many.repeats);
+      mean += (up + down) * share;
       // About the value at the mean rather than the mean itself: never too small.
-      variance += ((up - between) ** 2 + (down - between) ** 2) / (2 * many.repeats);
+      variance += ((up - between) ** 2 + (down - between) ** 2) * share;
     }
   }
 
