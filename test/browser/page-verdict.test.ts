@@ -141,6 +141,77 @@ describe('without a mouse', () => {
   });
 });
 
+describe('third models', () => {
+  const addControl = async (page: Page, address: string) => {
+    const field = page.locator('#more-controls').getByRole('textbox');
+    await field.fill(address);
+    await field.press('Enter');
+  };
+
+  test('are given, read, taken away and compared beside the two', async () => {
+    const { page, context, complaints } = await openPage({ browser, served });
+    await giveBoth(page);
+    for (const name of ['owner/three', 'owner/broken', 'owner/five']) await addControl(page, name);
+    await page.locator('wk-drop-zone').getByRole('heading', { name: 'owner/five' }).waitFor();
+    await page.getByText('Take away the control that cannot be read.').waitFor();
+    expect(await page.getByRole('button', { name: 'Compare', exact: true }).isDisabled()).toBe(true);
+    expect(await accessibilityComplaints(page, AXE)).toEqual([]);
+    await page.getByRole('button', { name: 'Clear Control 2' }).click();
+    await expect.poll(() => page.evaluate(() => deepFocusText())).toBe('Choose files');
+    await page.getByText('The rows of the controls come on top.').waitFor();
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByText('Nothing was judged, with owner/three and owner/five beside it.').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('stand in the null picture by name', async () => {
+    const { page, context } = await showing('derived');
+    await expect.poll(() => figures(page).first().textContent()).toContain('stone and upstage/Solar: 0.40');
+    await context.close();
+  });
+});
+
+test('the affair is replayed with one click, from the published figures', async () => {
+  const real = await servePageBuild();
+  const { page, context, complaints, requests } = await openPage({ browser, served: real });
+  const longTasks = await watchLongTasks(page);
+  await page.getByRole('button', { name: 'Replay the affair: Solar and GLM' }).click();
+  await page.getByText('no evidence of a relation at this depth').waitFor();
+  await page.getByText('92 of 92 pairs').waitFor();
+  await expect.poll(() => figures(page).first().textContent()).toContain('this pair');
+  const caption = await page.locator('wk-null-picture figcaption').first().textContent();
+  expect(caption).toContain('raw cosine is 0.9676');
+  expect(caption).toContain('nothing here tells this pair from unrelated models');
+  expect(await page.locator('wk-result h2').textContent()).toContain('Solar-Open-100B (rebuilt)');
+  expect(requests.filter((url) => !url.startsWith(real.origin) && !url.startsWith('blob:'))).toEqual([]);
+  expect((await longTasks()).filter((milliseconds) => milliseconds > 100)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await context.close();
+  await real.close();
+});
+
+test('an affair that cannot be rebuilt says so on both sides', async () => {
+  const { page, context } = await openPage({ browser, served });
+  await page.route('**/demo/affair/*', (route) => route.fulfill({ status: 404 }));
+  await page.getByRole('button', { name: 'Replay the affair: Solar and GLM' }).click();
+  await expect
+    .poll(() => page.getByText('The demo file affair/norm-gains.json is not beside this page').count())
+    .toBe(2);
+  await context.close();
+});
+
+test('why a tensor is unmatched is listed with it', async () => {
+  const { page, context } = await openPage({ browser, served }, '?report=affair&unmatched=3');
+  await giveBoth(page);
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.getByText('3 tensors without counterpart, left out').click();
+  await page.locator('wk-name-list li', { hasText: 'only.a.1' }).getByText('The shapes differ.').waitFor();
+  await page.getByText('How the tensors were paired').click();
+  await page.getByText('Roles were found by the names of GLM-4-MoE.').waitFor();
+  await context.close();
+});
+
 test('the pointer reads a cell', async () => {
   const { page, context } = await showing('partly');
   const matrix = page.locator('wk-layer-matrix');

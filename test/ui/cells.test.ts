@@ -21,7 +21,19 @@ describe('layers by roles', () => {
 
   test('say how far chance alone scatters', () => {
     expect(cells.chance).toBeCloseTo(0.024, 6);
-    expect(cells.chanceLabel).toBe('unrelated models: within ± 0.024');
+    expect(cells.chanceLabel).toBe('unrelated weights: within ± 0.024');
+  });
+
+  test('draws what chance alone explains faint, whatever its value', () => {
+    const perLayer = [
+      { layer: 0, role: 'attn_norm', value: 0.3, z: 2.4 },
+      { layer: 1, role: 'attn_norm', value: -0.3, z: -2.4 },
+      { layer: 2, role: 'attn_norm', value: 0.6, z: 4.8 },
+    ];
+    const gains = roleCells([evidenceOf({ test: 'norm-gains', perLayer })])!;
+    expect([0, 1, 2, 3].map((column) => gains.shade?.({ row: 0, column }))).toEqual([0.01, -0.01, 0.6, null]);
+    expect(gains.describe({ row: 0, column: 0 })).toContain('correlation 0.3000, z 2.40; unrelated models 0 ± 0.13.');
+    expect(gains.chanceLabel).toBe('unrelated gains: within ± 0.38');
   });
 
   test('are left out where no test gives correlations by role', () => {

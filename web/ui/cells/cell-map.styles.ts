@@ -7,7 +7,7 @@ export const styles = css`
 
   .split {
     display: grid;
-    grid-template-columns: minmax(0, 39.5rem) minmax(0, 1fr);
+    grid-template-columns: minmax(0, var(--plot)) minmax(0, 32rem);
     gap: 1rem 3rem;
     align-items: start;
   }

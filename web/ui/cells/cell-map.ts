@@ -23,6 +23,8 @@ export interface CellMapData {
   isSquare: boolean;
   bounds: StepBounds;
   value(place: CellPlace): number | null;
+  /** The value that the colour is chosen by, where it is not the value itself. */
+  shade?(place: CellPlace): number | null;
   format(value: number | null): string;
   formatBound(value: number): string;
   /** What the cell says, in words. */
@@ -36,11 +38,18 @@ export interface CellMapData {
 }
 
 const MOST_SQUARE = 600;
-const MOST_CELL = 26;
+const MOST_CELL = 44;
 const LEAST_CELL = 2;
 const BAR_HEIGHT = 22;
 const LETTER = 6.6;
+const SQUARE_LABELS = 90;
 const KEY_WIDTH = 500;
+
+/** What a square map asks for, in pixels. */
+function plotWidth({ rows, columns }: CellMapData): number {
+  const side = Math.min(MOST_CELL, MOST_SQUARE / Math.max(rows.length, columns.length));
+  return Math.ceil(SQUARE_LABELS + side * columns.length);
+}
 
 /**
  * @summary Cells by row and column in colours, read by pointer or arrow keys, with the data one click away.
@@ -80,6 +89,7 @@ export class CellMapElement extends LitElement {
     return {
       ...data,
       rowTitle: data.isSquare ? data.rowTitle : '',
+      value: data.shade ?? data.value,
       width,
       labelWidth,
       cell: data.isSquare ? { width: square, height: square } : { width: 46, height: BAR_HEIGHT },
@@ -126,7 +136,7 @@ export class CellMapElement extends LitElement {
     const cell = `cell-${place.row}-${place.column}`;
     const readout = this.isRead ? data.describe(place) : 'Point at a cell, or move with the arrow keys, to read it.';
     return html`<figure role="group" aria-label=${data.title}>
-      <div class=${data.isSquare ? 'split' : ''}>
+      <div class=${data.isSquare ? 'split' : ''} .style=${`--plot: ${plotWidth(data)}px`}>
         <div class="key">
           <p class="note">${data.keyLabel}</p>
           <div class="steps">${this.keyed.width > 0 ? this.renderKey(data) : nothing}</div>

@@ -163,8 +163,8 @@ export function evidenceFigures(evidence: Evidence): Figure[] {
   return [
     ...(log10p === null ? [] : figure('how often by chance', atMost(log10p))),
     ...(z === null ? [] : figure('z; 0 ± 1 if unrelated', formatZ(z))),
-    // A statistic that is its own z is not told twice.
-    ...(statistic === z
+    // A statistic that is its z or one of the effects is not told twice.
+    ...(statistic === z || Object.values(effect).includes(statistic)
       ? []
       : figure(`statistic${unrelated ? `; ${unrelated} if unrelated` : ''}`, fewDigits(statistic))),
     ...effectFigures(effect),

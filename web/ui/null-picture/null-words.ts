@@ -2,6 +2,7 @@ import type { Evidence, TestMeta } from '../../contract.ts';
 import { shortenName } from '../format/names.ts';
 import { formatCorrelation, formatInteger } from '../format/numbers.ts';
 import { atMost } from '../format/probabilities.ts';
+import { naiveFigure } from './pictured.ts';
 
 const MINUS = '−';
 
@@ -38,7 +39,7 @@ export function caption(evidence: Evidence): string {
       : 'Unrelated models fall within the grey shape, 999 of 1,000 between −3.3 and 3.3.';
   const here = `This pair lies at ${formatZ(z)}, ${whereabouts(z ?? 0)}.`;
   const decision = exact && log10p !== null ? ` What decides is the exact bound, ${atMost(log10p)}, not z.` : '';
-  return `${places} ${here}${decision}${cosineText(effect)}${naiveText(effect)}`;
+  return `${places} ${here}${decision}${cosineText(effect)}${naiveText(evidence)}`;
 }
 
 /** The figure that misleads most, beside what it would be anyway. */
@@ -47,7 +48,9 @@ function cosineText({ meanCosine, expectedCosine }: Record<string, number>): str
   return ` Their raw cosine is ${formatCorrelation(meanCosine)}; unrelated gains with these means and spreads have ${formatCorrelation(expectedCosine)}.`;
 }
 
-function naiveText({ naiveZ, effectiveLayers }: Record<string, number>): string {
-  if (naiveZ === undefined || effectiveLayers === undefined) return '';
-  return ` Counting every layer as independent would give ${formatZ(naiveZ)}; the layers of one model resemble each other so much that they count as ${effectiveLayers.toFixed(1)}.`;
+function naiveText(evidence: Evidence): string {
+  const naive = naiveFigure(evidence);
+  const { effectiveLayers } = evidence.effect;
+  if (naive === null || effectiveLayers === undefined) return '';
+  return ` Counting every layer as independent would give ${formatZ(naive)}; the layers of one model resemble each other so much that they count as ${effectiveLayers.toFixed(1)}.`;
 }

@@ -26,11 +26,15 @@ export function occupied({ null: chance }: Evidence): number[] {
   return first === -1 ? [] : [from + first * step, from + (last + 1) * step];
 }
 
+/** From here on a z impresses readers. */
+const IMPRESSIVE = 3;
+
 /**
- * The z that counts every layer as independent, where it is larger than the honest one: many would quote it; `null` where
- * there is none.
+ * The z that counts every layer as independent, where it would mislead: many would quote it in place of a much smaller one;
+ * `null` where there is no such thing.
  */
-export function naiveFigure({ z, effect }: Evidence): number | null {
+export function naiveFigure({ z, effect }: Pick<Evidence, 'z' | 'effect'>): number | null {
   const naive = effect['naiveZ'];
-  return naive !== undefined && Number.isFinite(naive) && Math.abs(naive) > Math.abs(z ?? 0) ? naive : null;
+  if (naive === undefined || !Number.isFinite(naive) || Math.abs(naive) < IMPRESSIVE) return null;
+  return Math.abs(naive) > 1.5 * Math.abs(z ?? 0) ? naive : null;
 }

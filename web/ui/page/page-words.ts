@@ -29,9 +29,9 @@ export function pageFooter(local: boolean): TemplateResult {
     ${local ? LOCAL : ONLINE}
     <p>
       A high similarity says nothing by itself. The gains of any two models’ norm layers may have a cosine of 0.99,
-      because gains are positive numbers of about the same size. A verdict rests on exact tests alone, and “no evidence”
-      says what would have been found, not that two models are independent. What was done, and whether it was allowed,
-      no weight can tell.
+      because most gains are positive and of about the same size. A verdict rests on exact tests alone, and “no
+      evidence” says what would have been found, not that two models are independent. What was done, and whether it was
+      allowed, no weight can tell.
     </p>
   </footer>`;
 }

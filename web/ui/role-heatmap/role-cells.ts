@@ -20,6 +20,14 @@ interface Cell {
   z: number | null;
 }
 
+/** What chance alone explains is drawn faint, however far it scatters: gains have few entries, matrices many. */
+function shadeOf(cell: Cell | undefined): number | null {
+  if (!cell) return null;
+  const deviation = deviationOf(cell);
+  const isChance = deviation !== null && Math.abs(cell.value) <= DEVIATIONS * deviation;
+  return isChance ? Math.sign(cell.value) * Math.min(Math.abs(cell.value), BOUNDS[0]) : cell.value;
+}
+
 /** How far chance scatters a cell's value; `null` where that is not known. */
 function deviationOf({ value, z }: Cell): number | null {
   return z === null || z === 0 || value === 0 || !Number.isFinite(z) ? null : Math.abs(value / z);
@@ -70,6 +78,7 @@ export function roleCells(evidence: readonly Evidence[]): CellMapData | null {
     isSquare: false,
     bounds: BOUNDS,
     value: ({ row, column }) => at(row, column)?.value ?? null,
+    shade: ({ row, column }) => shadeOf(at(row, column)),
     format: formatCorrelation,
     formatBound: formatStep,
     describe({ row, column }) {
@@ -82,12 +91,12 @@ export function roleCells(evidence: readonly Evidence[]): CellMapData | null {
     },
     outlined: [],
     chance,
-    chanceLabel: chance === null ? '' : `unrelated models: within ± ${formatStep(chance)}`,
-    keyLabel: `Correlation of the sampled entries, from −1 to 1; each step is about three times the last.${
-      ofWeights === null || ofGains === null
+    chanceLabel:
+      chance === null
         ? ''
-        : ` Norm gains have fewer entries and scatter more: within ± ${formatStep(DEVIATIONS * ofGains)}.`
-    }`,
+        : `${ofWeights === null ? 'unrelated gains' : 'unrelated weights'}: within ± ${formatStep(chance)}`,
+    keyLabel:
+      'Correlation of the sampled entries, from −1 to 1; each step is about three times the last. A cell that chance alone explains is faint, whatever its value.',
   };
 }
 

@@ -27,17 +27,17 @@ export async function buildGains(facts: readonly GainFacts[]): Promise<BuiltGain
       const b = combined(ofB, at, { common, own }).map((value) => value * Math.sqrt(1 - pearson * pearson));
       addTimes(b, pearson, a);
       const name = `model.layers.${layer}.${role}.weight`;
-      built.a.set(
-        name,
-        Float32Array.from(a, (value) => meanA + stdA * value),
-      );
-      built.b.set(
-        name,
-        Float32Array.from(b, (value) => meanB + stdB * value),
-      );
+      built.a.set(name, scaled(a, { mean: meanA, std: stdA }));
+      built.b.set(name, scaled(b, { mean: meanB, std: stdB }));
     }
   }
   return built;
+}
+
+function scaled(standard: Float64Array, { mean, std }: { mean: number; std: number }): Float32Array {
+  const gains = new Float32Array(standard.length);
+  for (let at = 0; at < gains.length; at++) gains[at] = mean + std * standard[at]!;
+  return gains;
 }
 
 /** What all layers have in common, and what one has of its own. */

@@ -19,6 +19,6 @@ export function writeSafetensors(tensors: ReadonlyMap<string, Float32Array>, met
 function littleEndian(values: Float32Array): ArrayBuffer {
   const bytes = new ArrayBuffer(values.byteLength);
   const view = new DataView(bytes);
-  for (const [at, value] of values.entries()) view.setFloat32(at * 4, value, true);
+  for (let at = 0; at < values.length; at++) view.setFloat32(at * 4, values[at]!, true);
   return bytes;
 }
