@@ -18,6 +18,12 @@ export function isSharedInitialization(decision: Decision, gains: GainsOutcome |
   if (!exact || (log10p ?? 0) <= LOG10_LEVEL) return false;
   if (!((effect['upper95Pearson'] ?? 1) < UNRELATED_BELOW)) return false;
   const { products, energy } = gains.sums;
-  const seen = detectableCorrelation({ products, energy, log10Threshold: LOG10_LEVEL, probability: 0.95 });
+  const seen = detectableCorrelation({
+    products,
+    energy,
+    log10Threshold: LOG10_LEVEL,
+    probability: 0.95,
+    effectiveEntries: gains.joint.effectiveVectors,
+  });
   return seen !== null && seen <= MUST_BE_SEEN;
 }

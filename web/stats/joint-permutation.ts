@@ -30,6 +30,8 @@ export interface JointPermutation extends JointFigures {
   draws: number;
   /** z of the draws; what lies beyond the ends is counted in the last bins. */
   picture: NullPicture;
+  /** The correlations of each model's vectors with each other, row by row. */
+  grams: { a: Float64Array; b: Float64Array };
 }
 
 /**
@@ -59,13 +61,15 @@ export function jointPermutation({ gains, width }: PreparedGains, seed: number):
   const a = gains.map((gain) => gain.a);
   const b = gains.map((gain) => gain.b);
   const correlations = Float64Array.from(gains, (gain) => dot(gain.a, gain.b));
-  const figures = figuresOf(a, b);
+  const grams = { a: gramOf(a), b: gramOf(b) };
+  const total = correlations.reduce((sum, each) => sum + each, 0);
+  const figures = jointFigures(total, a.length, sharedDependence(grams.a, grams.b), width);
   const drawn = drawJointly(a, b, figures, seed);
   const ranks = figuresOf(
     gains.map(({ raw }) => centredUnit(midRanks(raw.a))),
     gains.map(({ raw }) => centredUnit(midRanks(raw.b))),
   );
-  return { ...figures, width, correlations, ranks, ...drawn };
+  return { ...figures, width, correlations, ranks, grams, ...drawn };
 }
 
 function figuresOf(a: readonly Float64Array[], b: readonly Float64Array[]): JointFigures {

@@ -2,7 +2,6 @@ import type { Evidence } from '../../contract.ts';
 import { channelPairs, swapEnergy, swapSums } from '../../stats/channel-pairs.ts';
 import { expectedCosine } from '../../stats/expected-cosine.ts';
 import { prepareGains, type GainPair, type PreparedGains } from '../../stats/gain-vectors.ts';
-import { gramOf, sharedDependence } from '../../stats/gram.ts';
 import { jointFigures, jointPermutation, type JointPermutation } from '../../stats/joint-permutation.ts';
 import { log10SignBound, log10SignFloor } from '../../stats/sign-bound.ts';
 import { figure } from '../figure.ts';
@@ -64,7 +63,7 @@ export function gainsOutcome(judged: Judged): GainsOutcome | null {
       permutationLog10P: figure(Math.log10(joint.p)),
       channelPairs: sums.products.length,
       floorLog10P: figure(log10SignFloor(sums.products)),
-      ...byRole(prepared),
+      ...byRole(prepared, joint),
     },
     perLayer: prepared.gains.flatMap(({ layer, role }, place) => {
       const value = joint.correlations[place]!;
@@ -80,17 +79,18 @@ export function gainsOutcome(judged: Judged): GainsOutcome | null {
 }
 
 /** z, naive z and effective layers of each role by itself: norms before attention and before the MLP are trained apart. */
-function byRole({ gains, width }: PreparedGains): Record<string, number> {
+function byRole({ gains, width }: PreparedGains, { correlations, grams }: JointPermutation): Record<string, number> {
   const figures: Record<string, number> = {};
-  const roles = new Set(gains.map(({ role }) => role));
-  for (const role of roles.size > 1 ? [...roles].toSorted() : []) {
-    const own = gains.filter((gain) => gain.role === role);
+  const roles = [...new Set(gains.map(({ role }) => role))].toSorted();
+  for (const role of roles.length > 1 ? roles : []) {
+    const own = gains.flatMap((gain, place) => (gain.role === role ? [place] : []));
     if (own.length < 2) continue;
-    const dependence = sharedDependence(gramOf(own.map(({ a }) => a)), gramOf(own.map(({ b }) => b)));
-    const total = own.reduce(
-      (sum, { a, b }) => sum + a.reduce((product, value, place) => product + value * b[place]!, 0),
-      0,
-    );
+    let total = 0;
+    let dependence = 0;
+    for (const i of own) {
+      total += correlations[i]!;
+      for (const j of own) dependence += grams.a[i * gains.length + j]! * grams.b[i * gains.length + j]!;
+    }
     const { z, naiveZ, effectiveVectors } = jointFigures(total, own.length, dependence, width);
     figures[`${role}.z`] = figure(z);
     figures[`${role}.naiveZ`] = figure(naiveZ);
