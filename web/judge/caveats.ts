@@ -27,12 +27,30 @@ function cosineCaveat(gains: GainsOutcome | null): string[] {
   ];
 }
 
-function dilution({ effect }: GainsOutcome['evidence']): string[] {
-  const { vectors, effectiveLayers, naiveZ } = effect;
-  if (vectors === undefined || effectiveLayers === undefined || naiveZ === undefined) return [];
-  if (vectors < 2 * effectiveLayers || Math.abs(naiveZ) < 3) return [];
+/** From here on a z that treats layers as independent would be quoted. */
+const QUOTABLE_Z = 3;
+
+const GAIN_WORDS = new Map([
+  ['attn_norm', 'the norms before attention'],
+  ['mlp_norm', 'the norms before the MLP'],
+]);
+
+/** The other half of the fallacy: layers counted as if they were independent. Told of the norms that would impress most. */
+function dilution({ prepared, joint, evidence: { effect } }: GainsOutcome): string[] {
+  const roles = [...new Set(prepared.gains.map(({ role }) => role))];
+  const counts = roles.map((role) => {
+    return {
+      whose: GAIN_WORDS.get(role) ?? 'norms of one kind',
+      vectors: prepared.gains.filter((gain) => gain.role === role).length,
+      effective: effect[`${role}.effectiveLayers`] ?? joint.effectiveVectors,
+      naive: effect[`${role}.naiveZ`] ?? (roles.length === 1 ? joint.naiveZ : 0),
+      honest: effect[`${role}.z`] ?? joint.z,
+    };
+  });
+  const most = counts.toSorted((x, y) => Math.abs(y.naive) - Math.abs(x.naive))[0];
+  if (!most || most.vectors < 2 * most.effective || Math.abs(most.naive) < QUOTABLE_Z) return [];
   return [
-    `The ${vectors} gain vectors hang together within each model and count as about ${effectiveLayers.toFixed(1)} independent ones; treating them as independent would give a z of ${naiveZ.toFixed(1)}.`,
+    `The ${most.vectors} gain vectors of ${most.whose} hang together within each model and count as about ${most.effective.toFixed(1)} independent ones: treating them as independent gives a z of ${most.naive.toFixed(2)}, the joint permutation ${most.honest.toFixed(2)}.`,
   ];
 }
 
@@ -58,7 +76,7 @@ export function caveatsOf(relation: Relation, found: Found, gains: GainsOutcome 
   }
   if (relation !== 'same') {
     caveats.push(...cosineCaveat(gains));
-    if (gains !== null && !decision.positive.has('gains')) caveats.push(...dilution(gains.evidence));
+    if (gains !== null && !decision.positive.has('gains')) caveats.push(...dilution(gains));
   }
   if (sharesOnlyInitialization) {
     caveats.push(
