@@ -1,0 +1,43 @@
+import type { TestMeta } from '../../web/contract.ts';
+import { TESTS } from '../../web/judge/meta/all.ts';
+import { LOG10P_THRESHOLD, METHODS, SEARCH_SHARE } from '../../web/judge/threshold.ts';
+
+function section(meta: TestMeta): string {
+  const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
+  return `## ${meta.title}
+
+\`${meta.test}\`, ${meta.decides ? 'may decide' : 'supports only'}. ${meta.question}
+
+**Definition.** ${meta.definition}
+
+**Range.** ${meta.range}
+
+**Null.** ${meta.null}
+
+**Preconditions**
+
+${list(meta.preconditions)}
+
+**How it can fail**
+
+${list(meta.failureModes)}
+
+**Source.** ${meta.source}
+`;
+}
+
+/** docs/tests.md, from the same records as the page's help and the reports. */
+export function testsDoc(): string {
+  return `# The tests
+
+<!-- Written from web/judge/meta/ by UPDATE_DOCS=1 npx vitest run --project unit test/judge/docs.test.ts; do not edit. -->
+
+Version \`${METHODS}\`. A comparison is positive where log10 p, all families paid for, is at most ${LOG10P_THRESHOLD}; the search over layer maps may spend
+${SEARCH_SHARE} of the weights' share. Why so: [decisions/0011](decisions/0011-judging.md).
+
+| test | decides | asks |
+| --- | --- | --- |
+${TESTS.map(({ test, title, decides, question }) => `| ${title} (\`${test}\`) | ${decides ? 'yes' : 'no'} | ${question} |`).join('\n')}
+
+${TESTS.map(section).join('\n')}`;
+}
