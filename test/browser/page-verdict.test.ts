@@ -86,7 +86,7 @@ describe('the verdict', () => {
     expect(text).toContain('The threshold is 10⁻⁹.');
     expect(text).toContain('zai/GLM from upstage/Solar');
     expect(text).toContain('The control “llama” is itself related to A');
-    expect(await verdict.getByRole('note').textContent()).toContain('seed 7');
+    expect(await verdict.locator('.seed').textContent()).toContain('seed 7');
     await context.close();
   });
 
@@ -177,7 +177,7 @@ test('the affair is replayed with one click, from the published figures', async 
   const { page, context, complaints, requests } = await openPage({ browser, served: real });
   const longTasks = await watchLongTasks(page);
   await page.getByRole('button', { name: 'Replay the affair: Solar and GLM' }).click();
-  await page.getByText('no evidence of a relation at this depth').waitFor();
+  await page.locator('wk-verdict').getByText('no evidence of a relation at this depth').waitFor();
   await page.getByText('92 of 92 pairs').waitFor();
   await expect.poll(() => figures(page).first().textContent()).toContain('this pair');
   const caption = await page.locator('wk-null-picture figcaption').first().textContent();

@@ -11,12 +11,17 @@ const KINDS =
 describe('a verdict in words', () => {
   test('has a label and a sentence for each relation, none of which accuses', () => {
     for (const relation of RELATIONS) {
-      const { label, meaning } = relationWords(relation);
+      const { label, meaning } = relationWords({ relation, log10p: -1 });
       expect(label).not.toBe('not known');
       expect(meaning).toMatch(/\.$/);
       expect(`${label} ${meaning}`).not.toMatch(/steal|stole|copied|guilty|plagiar|fraud|theft|independent/i);
     }
-    expect(relationWords('toString' as Relation).label).toBe('not known');
+    expect(relationWords({ relation: 'toString' as Relation, log10p: null }).label).toBe('not known');
+  });
+
+  test('does not say that anything looks unrelated where nothing was tested', () => {
+    expect(relationWords({ relation: 'no-evidence', log10p: null }).meaning).toContain('No test was run');
+    expect(relationWords({ relation: 'no-evidence', log10p: -0.2 }).meaning).toContain('looks as it would');
   });
 
   test('explains every kind of the vocabulary; keeps the name of others, cut and without meaning', () => {

@@ -25,6 +25,7 @@ import type { Result } from '../result/result.ts';
 import { addressOf, type Side } from '../side.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
+import { relationWords } from '../verdict/words.ts';
 import { ComparisonController } from './comparison-controller.ts';
 import { ControlSides } from './control-sides.ts';
 import { controlZones } from './control-zones.ts';
@@ -219,7 +220,9 @@ export class Page extends LitElement {
     const isWaiting = this.shadowRoot?.activeElement === this.cancelButton || document.activeElement === document.body;
     await this.updateComplete;
     if (how === 'finished') {
-      this.announcement = `Comparison finished: ${counted(this.comparison.finished?.report?.pairs ?? 0, 'pair')} of tensors.`;
+      const { report } = this.comparison.finished ?? {};
+      const word = report ? `${relationWords(report.verdict).label}; ` : '';
+      this.announcement = `Comparison finished: ${word}${counted(report?.pairs ?? 0, 'pair')} of tensors.`;
       await this.result?.updateComplete;
       if (isWaiting) this.result?.focus();
     } else {

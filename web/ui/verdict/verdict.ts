@@ -24,14 +24,14 @@ export class VerdictElement extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { verdict } = this;
     if (!verdict) return nothing;
-    const { label, meaning } = relationWords(verdict.relation);
+    const { label, meaning } = relationWords(verdict);
     const seed = seedText(this.seed);
     return html`<section aria-labelledby="label">
       <p id="label" class="label"><span class="visually-hidden">Verdict: </span>${label}</p>
       <p class="sentence name">${withPowers(verdict.summary)}</p>
       <p class="meaning">${meaning}</p>
-      ${seed ? html`<p class="seed" role="note">${seed}</p>` : nothing} ${this.renderFacts(verdict)}
-      ${list('Read with this in mind', verdict.caveats)}
+      ${seed ? html`<p class="seed">${seed}</p>` : nothing} ${this.renderFacts(verdict)}
+      ${list('Read with this in mind', verdict.caveats, 'note')}
       ${list('What would change this verdict', verdict.changes ?? [])}
     </section>`;
   }
@@ -74,9 +74,9 @@ function fact(title: string, value: string, note: string): TemplateResult {
   </div>`;
 }
 
-function list(title: string, sentences: readonly string[]): TemplateResult | typeof nothing {
+function list(title: string, sentences: readonly string[], role?: 'note'): TemplateResult | typeof nothing {
   if (sentences.length === 0) return nothing;
-  return html`<div class="list">
+  return html`<div class="list" role=${role ?? nothing}>
     <h3>${title}</h3>
     <ul>
       ${sentences.map((sentence) => html`<li class="name">${withPowers(sentence)}</li>`)}

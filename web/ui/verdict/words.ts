@@ -32,10 +32,14 @@ const RELATIONS: Readonly<Record<Relation, RelationWords>> = {
   },
 };
 
+/** Where no test could be run, nothing looks like anything. */
+const UNTESTED = 'No test was run on weights, so this speaks neither for a relation nor against one.';
+
 const UNKNOWN: RelationWords = { label: 'not known', meaning: 'This page does not know the report’s word for it.' };
 
-export function relationWords(relation: Relation): RelationWords {
-  return Object.hasOwn(RELATIONS, relation) ? RELATIONS[relation] : UNKNOWN;
+export function relationWords({ relation, log10p }: Pick<Verdict, 'relation' | 'log10p'>): RelationWords {
+  const words = Object.hasOwn(RELATIONS, relation) ? RELATIONS[relation] : UNKNOWN;
+  return relation === 'no-evidence' && log10p === null ? { ...words, meaning: UNTESTED } : words;
 }
 
 /** Each kind in words and one sentence. */
