@@ -11,13 +11,13 @@ test('the same numbers on every machine: see test/goldens/gains.py', () => {
 describe('other draws', () => {
   const first = (seed: number, purpose: string) => seededRandom(seed, purpose).next32();
   test('for another seed, its high bits included', () => {
-    expect(new Set([0, 1, 2, 2 ** 32, 2 ** 32 + 1, 2 ** 52].map((seed) => first(seed, 'x'))).size).toBe(6);
+    expect(new Set([-1, 0, 1, 2, 2 ** 32, 2 ** 32 + 1, 2 ** 52].map((seed) => first(seed, 'x'))).size).toBe(7);
   });
   test('for another purpose', () => {
     expect(new Set(['', 'a', 'b', 'ab', 'ba', 'aab'].map((purpose) => first(7, purpose))).size).toBe(6);
   });
   test('a seed that is no whole number is refused', () => {
-    for (const seed of [-1, 0.5, NaN, Infinity, 2 ** 53]) expect(() => seededRandom(seed, 'x')).toThrow(RangeError);
+    for (const seed of [0.5, NaN, Infinity, 2 ** 53]) expect(() => seededRandom(seed, 'x')).toThrow(RangeError);
   });
 });
 

@@ -130,7 +130,6 @@ export function changesOf(relation: Relation, { judged, decision }: Found): stri
     case 'no-evidence':
       return [
         ...(depth === 'headers' ? ['Reading weights: quick depth takes a few megabytes.'] : []),
-        ...(depth === 'quick' ? ['More rows: deep depth finds weaker correlations.'] : []),
         'A test that does not depend on the order of channels, heads and hidden units.',
         'A third model that both are related to.',
       ];

@@ -23,10 +23,10 @@ function mixed(state: number): number {
 
 /**
  * sfc32 (Doty-Humphrey, PractRand), seeded by splitmix32. `purpose` keeps the draws of one seed apart: what one test draws
- * says nothing about what another does. Throws a RangeError where the seed is no whole number of at most 53 bits.
+ * says nothing about what another does. Throws a RangeError where the seed is no safe integer.
  */
 export function seededRandom(seed: number, purpose: string): Random {
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`A seed is a whole number from 0 on, not ${seed}.`);
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`A seed is a whole number, not ${seed}.`);
   let state = mixed(seed | 0) ^ mixed(Math.floor(seed / RANGE) + 0x632be5ab);
   for (let i = 0; i < purpose.length; i++) state = mixed((state + 0x9e3779b9) ^ purpose.charCodeAt(i));
   const word = () => mixed((state = (state + 0x9e3779b9) | 0));

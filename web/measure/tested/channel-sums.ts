@@ -9,15 +9,34 @@ export interface ChannelSums {
 }
 
 /**
+ * Whether all values of a row are one, or at most one is not zero: padding, a row of ones or of the identity. No sign in it is one
+ * of chance, so that two unrelated models with such rows would look alike.
+ */
+function isUntrained(rows: Float32Array, from: number, width: number): boolean {
+  const first = rows[from]!;
+  let isConstant = true;
+  let nonZero = 0;
+  for (let place = from; place < from + width; place++) {
+    const value = rows[place]!;
+    if (value !== first) isConstant = false;
+    if (value !== 0) nonZero++;
+    if (!isConstant && nonZero > 1) return false;
+  }
+  return true;
+}
+
+/**
  * @param a rows x width
  * @param b rows x width
- * Pairs with a non-finite value are left out. All zero where a sample is.
+ * Pairs with a non-finite value are left out, and rows that were never trained in one of the models: methods section 10, trap 8. All
+ * zero where a sample is.
  */
 export function channelSums(a: Float32Array, b: Float32Array, width: number): ChannelSums {
   const products = new Float64Array(width);
   const squaresA = new Float64Array(width);
   const squaresB = new Float64Array(width);
   for (let from = 0; from + width <= a.length; from += width) {
+    if (isUntrained(a, from, width) || isUntrained(b, from, width)) continue;
     for (let channel = 0; channel < width; channel++) {
       const x = a[from + channel]!;
       const y = b[from + channel]!;
