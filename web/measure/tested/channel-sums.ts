@@ -1,4 +1,5 @@
 import type { ChannelPairs } from '../../stats/channel-pairs.ts';
+import { isUntrained } from './untrained-rows.ts';
 
 /** The products of A and B in each residual channel (methods section 2.2), or in each pair of channels (A11). */
 export interface ChannelSums {
@@ -6,23 +7,6 @@ export interface ChannelSums {
   products: Float64Array;
   /** What C would be at a correlation of 1: sqrt(sum a^2 sum b^2), in the same unit. */
   energy: Float64Array;
-}
-
-/**
- * Whether all values of a row are one, or at most one is not zero: padding, a row of ones or of the identity. No sign in it is one
- * of chance, so that two unrelated models with such rows would look alike.
- */
-function isUntrained(rows: Float32Array, from: number, width: number): boolean {
-  const first = rows[from]!;
-  let isConstant = true;
-  let nonZero = 0;
-  for (let place = from; place < from + width; place++) {
-    const value = rows[place]!;
-    if (value !== first) isConstant = false;
-    if (value !== 0) nonZero++;
-    if (!isConstant && nonZero > 1) return false;
-  }
-  return true;
 }
 
 /**

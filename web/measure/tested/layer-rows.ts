@@ -3,6 +3,7 @@ import { rowsForTest, type ChannelTest } from './body-figures.ts';
 import { rowsIn, type SampledSlice } from './sampled-slice.ts';
 import type { TestPlan } from './test-plan.ts';
 import type { TestedRows } from './tested-rows.ts';
+import { withoutUntrained } from './untrained-rows.ts';
 
 /** The rows of every layer of both models, ready to be laid against each other. */
 export interface LayeredRows extends LayerRows {
@@ -53,7 +54,7 @@ export function layeredRows({ layered }: TestPlan, rows: TestedRows, test: Chann
     const found = decoded.get(key);
     if (found !== undefined) return found;
     const slice = slices.get(key);
-    const made = slice === undefined ? null : scaled(tested.of(rows.of(slice)));
+    const made = slice === undefined ? null : scaled(tested.of(withoutUntrained(rows.of(slice), test.width)));
     decoded.set(key, made);
     return made;
   }
