@@ -34,7 +34,7 @@ export class LayerMatrixElement extends LitElement {
       <p class="explanation">
         Every layer of B, from the top down, against the layers of A that were tried. Related models show a strong
         diagonal: broken where layers were removed, doubled where they were repeated.
-        ${this.data.outlined.length > 0 ? 'The best map is outlined. ' : ''}<strong>Unrelated models:</strong> pale
+        ${this.data.outlined.length > 0 ? 'The best map is outlined. ' : ''}<strong>Unrelated models:</strong> faint
         cells without a line.
       </p>
       <wk-cell-map .data=${this.data}></wk-cell-map>

@@ -36,7 +36,7 @@ export function caption(evidence: Evidence): string {
   const places =
     chance.picture && chance.draws
       ? `Unrelated models fall within the grey shape: ${formatInteger(chance.draws)} draws from chance${chance.kind === '' ? '' : ` (${shortenName(chance.kind, 80)})`}.`
-      : 'Unrelated models fall within the grey shape, 999 of 1,000 between −3.3 and 3.3.';
+      : 'Unrelated models fall within the grey shape, the normal curve: 999 of 1,000 between −3.3 and 3.3.';
   const here = `This pair lies at ${formatZ(z)}, ${whereabouts(z ?? 0)}.`;
   const decision = exact && log10p !== null ? ` What decides is the exact bound, ${atMost(log10p)}, not z.` : '';
   return `${places} ${here}${decision}${cosineText(effect)}${naiveText(evidence)}`;
