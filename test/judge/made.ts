@@ -31,7 +31,7 @@ export const UNTESTED: Judged = {
   models: { a: MODEL, b: MODEL },
   inventory: INVENTORY,
   weights: null,
-  gains: { pairs: [], bytes: 0 },
+  gains: { pairs: [], bytes: 0, agreement: { elements: 0, equal: 0, withinUnit: null, nonFinite: 0 } },
   tokens: null,
   layerMap: null,
   copies: [],
@@ -81,7 +81,9 @@ export function weights(rhos: readonly number[], seed = 1, kind: JudgedWeights['
           distance: Math.sqrt(2 * (1 - rho)),
           elements: 1000,
           equal: rho === 1 ? 1000 : 10,
-          withinUnit: rho === 1 ? 1000 : 20,
+          withinUnit: null,
+          nonFinite: 0,
+          rounding: null,
           zeros: { a: 0, b: 0 },
           isCoarse: { a: false, b: false },
         };
@@ -105,8 +107,7 @@ export function layerMap(related: readonly number[]): JudgedLayerMap {
     tried: 16,
     best: { a: related[0] ?? 0, b: related[0] ?? 0, products: sums(rho, random).products },
     map: LAYERS.map((layer) => (related.includes(layer) ? layer : null)),
-    products: sums(rho, random).products,
-    log10Maps: 3,
+    choices: [{ products: sums(rho, random).products, log10Maps: 3 }],
   };
 }
 
@@ -126,5 +127,5 @@ export function gains(rho: number, { seed = 2, within = 0.5, width = MODEL.width
       return { layer, role, a: finish(mix(common.a, own, within)), b: finish(mix(common.b, other, within)) };
     }),
   );
-  return { pairs, bytes: 100 };
+  return { pairs, bytes: 100, agreement: { elements: 1000, equal: 20, withinUnit: null, nonFinite: 0 } };
 }

@@ -38,7 +38,7 @@ describe('relations', () => {
     expect(judge(sameInit).verdict).toMatchObject({ relation: 'related', kinds: ['shared-initialization'] });
     expect(judge(sameInit).verdict.caveats.join(' ')).toMatch(/fixed seeds/);
 
-    const untestedGains = { ...related, gains: { pairs: [], bytes: 0 } };
+    const untestedGains = { ...related, gains: UNTESTED.gains };
     expect(judge(untestedGains).verdict.relation).toBe('derived');
     expect(judge(untestedGains).verdict.caveats.join(' ')).toMatch(/could not be tested/);
 
@@ -48,7 +48,7 @@ describe('relations', () => {
         ...pair,
         b: pair.b.map(() => 1),
       }));
-    expect(judge({ ...related, gains: { pairs: constant, bytes: 0 } }).verdict.relation).toBe('derived');
+    expect(judge({ ...related, gains: { ...UNTESTED.gains, pairs: constant } }).verdict.relation).toBe('derived');
 
     // Correlated, if weakly: no claim that training had no part.
     expect(judge({ ...related, gains: gains(0.35) }).verdict.kinds).not.toContain('shared-initialization');

@@ -1,13 +1,16 @@
 import type { ConfigValues } from './config-values.ts';
 
 /**
- * Vectors added to the residual stream by position. Sinusoidal ones are the same in every model, channel by channel: then
+ * Vectors added to the residual stream by position. Sinusoidal ones are the same in every model, channel by channel, and RWKV's
+ * mixing starts by the number of the channel: then
  * channels can be told apart before training, and no test by their permutation or signs is exact.
  */
 export type AbsolutePositions = 'none' | 'learned' | 'sinusoidal' | 'unknown';
 
 /** They compute or store sinusoids. Whisper's stand in its encoder, whose stream is not compared. */
 const SINUSOIDAL = words('xglm m2m_100 marian pegasus musicgen speech_to_text fsmt ctrl transfo-xl');
+/** Initialised by the number of the channel, which tells channels apart before training just as well. */
+const BY_CHANNEL = /(?:^|\.)(?:time_mix\w*|time_decay|time_maa\w*|x_[rwkvag])$/;
 const SINUSOIDAL_FLAGS = ['sinusoidal_pos_embds', 'sinusoidal_embeddings'];
 
 /** Rotary, ALiBi, relative, or none, in every model of the kind. */
@@ -43,7 +46,9 @@ export function absolutePositions(
   const type = TYPES.get(values.text('position_embedding_type')?.toLowerCase() ?? '');
   if (type === 'sinusoidal' || SINUSOIDAL_FLAGS.some((key) => values.flag(key) === true)) return 'sinusoidal';
   if (names.some((name) => SINUSOIDAL.has(name))) return 'sinusoidal';
-  if (stored) return 'learned';
+  for (const path of paths) if (BY_CHANNEL.test(path)) return 'sinusoidal';
+  // A stored table may be learned or sinusoidal: only who knows the architecture knows which.
+  if (stored) return names.length > 0 ? 'learned' : 'unknown';
   if (type !== undefined) return type;
   if (values.has(...NONE_KEYS) || NONE_FLAGS.some((key) => values.flag(key) === true)) return 'none';
   if (names.some((name) => NONE.has(name))) return 'none';

@@ -45,10 +45,10 @@ function countEqual() {
   let equal = 0;
   let varying = 0;
   return {
-    add({ compared, equal: share, stdA }: TensorRow): void {
+    add({ compared, equal: share, stdA, nonFiniteA, nonFiniteB }: TensorRow): void {
       if (compared === 0) return;
       measured += 1;
-      if (share !== 1) return;
+      if (share !== 1 || nonFiniteA + nonFiniteB > 0) return;
       equal += 1;
       if (stdA !== null && stdA > 0) varying += 1;
     },

@@ -17,6 +17,9 @@ export interface ControlOutcome {
 }
 
 const SIDES = ['a', 'b'] as const;
+
+/** Tests that compare a model with itself say nothing of a control. */
+const OF_ONE_MODEL = new Set(['cloned-experts', 'repeated-layers']);
 const NOTHING = {
   pairs: 0,
   measured: 0,
@@ -60,6 +63,7 @@ export async function judgeControls(
         outcome.related.push({ control, side });
       }
       for (const { test, statistic, z, log10p } of evidence) {
+        if (OF_ONE_MODEL.has(test)) continue;
         const figures = outcome.figures.get(test) ?? [];
         figures.push({ control, side, statistic, z, log10p });
         outcome.figures.set(test, figures);

@@ -3,6 +3,7 @@ import type { Depth } from '../contract.ts';
 import type {
   Inventory as JudgedInventory,
   Judged,
+  JudgedAgreement,
   JudgedCoincidence,
   JudgedModel,
   JudgedTokens,
@@ -10,6 +11,7 @@ import type {
 import {
   bodyFigures,
   bytesOf,
+  recastGrids,
   rowsForTest,
   type BodyFigures,
   type ChannelTest,
@@ -17,11 +19,11 @@ import {
 import { addTo, channelSums, emptySums, sum } from '../measure/tested/channel-sums.ts';
 import { coincidenceOf } from '../measure/tested/coincidence.ts';
 import { expertCopies, layerCopies } from '../measure/tested/copies.ts';
-import { differenceOf, relativeDistance } from '../measure/tested/difference.ts';
+import { differenceOf, relativeDistance, type Difference } from '../measure/tested/difference.ts';
 import { expertFigures } from '../measure/tested/expert-figures.ts';
 import { layerFigures } from '../measure/tested/layer-figures.ts';
 import { layeredRows } from '../measure/tested/layer-rows.ts';
-import { gridOf } from '../measure/tested/number-grid.ts';
+import { gridOf, type NumberGrid } from '../measure/tested/number-grid.ts';
 import { rowsIn, type SampledSlice } from '../measure/tested/sampled-slice.ts';
 import type { TestPlan } from '../measure/tested/test-plan.ts';
 import type { TestedRows } from '../measure/tested/tested-rows.ts';
@@ -105,7 +107,7 @@ export function judgedOf(
     models,
     inventory,
     weights: null,
-    gains: { pairs: [], bytes: 0 },
+    gains: { pairs: [], bytes: 0, agreement: NO_AGREEMENT },
     tokens: null,
     layerMap: null,
     copies: [],
@@ -133,10 +135,8 @@ export function judgedOf(
             layers: body.layers.map(({ layer, sums, matrices }) => ({ layer, matrices, ...sums })),
             matrices: body.slices.map(({ difference, ...slice }) => ({
               ...slice,
+              ...agreementOf([difference]),
               distance: relativeDistance(difference),
-              elements: difference.elements,
-              equal: difference.equal,
-              withinUnit: difference.withinUnit,
               zeros: { a: difference.zerosA, b: difference.zerosB },
             })),
             rows: plan.body.reduce((total, { a }) => total + rowsIn(a), 0),
@@ -145,6 +145,9 @@ export function judgedOf(
     gains: {
       pairs: plan.gains.map(({ role, layer, a, b }) => ({ role, layer, a: rows.of(a), b: rows.of(b) })),
       bytes: plan.gains.reduce((total, { a, b }) => total + bytesOf(a, width) + bytesOf(b, width), 0),
+      agreement: agreementOf(
+        plan.gains.map(({ a, b }) => differenceOf(rows.of(a), rows.of(b), recastGrids(gridsOf(a, b)))),
+      ),
     },
     tokens: tokens === null ? null : tokenFigures(tokens, rows, test),
     layerMap: layered === null || kernels === null ? null : layerFigures(kernels, layered),
@@ -155,17 +158,50 @@ export function judgedOf(
   };
 }
 
+/** By the rows compared, which are the tokens' numbers. */
+function orderOf({ embed }: TokenRows): JudgedTokens['order'] {
+  const numbers = embed.a.ranges
+    .map(({ first }, place) => ({ a: first, b: embed.b.ranges[place]!.first }))
+    .toSorted((x, y) => x.a - y.a);
+  if (numbers.every(({ a, b }) => a === b)) return 'same';
+  return numbers.every(({ b }, place) => place === 0 || b > numbers[place - 1]!.b) ? 'kept' : 'shuffled';
+}
+
+const NO_AGREEMENT: JudgedAgreement = { elements: 0, equal: 0, withinUnit: null, nonFinite: 0 };
+
+/** How many values agree, over several tensors; within units where all of them can be. */
+function agreementOf(differences: readonly Difference[]): JudgedAgreement {
+  const total = { ...NO_AGREEMENT };
+  for (const { elements, equal, withinUnit, nonFinite } of differences) {
+    total.elements += elements;
+    total.equal += equal;
+    total.nonFinite += nonFinite;
+    // Where the formats are one, only equal values are within a unit.
+    if (withinUnit !== null) total.withinUnit = (total.withinUnit ?? 0) + withinUnit;
+  }
+  if (total.withinUnit !== null) {
+    for (const { equal, withinUnit } of differences) if (withinUnit === null) total.withinUnit += equal;
+  }
+  return total;
+}
+
+/** `null` where one is no grid of 16 bits or more. */
+function gridsOf(a: SampledSlice, b: SampledSlice): { a: NumberGrid; b: NumberGrid } | null {
+  const [gridA, gridB] = [gridOf(a.slice), gridOf(b.slice)];
+  return gridA === null || gridB === null ? null : { a: gridA, b: gridB };
+}
+
 function tokenFigures(tokens: TokenRows, rows: TestedRows, test: ChannelTest): JudgedTokens {
   const tested = rowsForTest(test);
   const total = emptySums(tested.width);
   const pairs = [tokens.embed, ...(tokens.unembed === null ? [] : [tokens.unembed])];
-  let [elements, equal, bytes, squaresA, squaresB, squaresOfDifference] = [0, 0, 0, 0, 0, 0];
+  let [bytes, squaresA, squaresB, squaresOfDifference] = [0, 0, 0, 0];
+  const differences: Difference[] = [];
   for (const { a, b } of pairs) {
     const [ofA, ofB] = [rows.of(a), rows.of(b)];
     addTo(total, channelSums(tested.of(ofA), tested.of(ofB), tested.width));
-    const difference = differenceOf(ofA, ofB, null);
-    elements += difference.elements;
-    equal += difference.equal;
+    const difference = differenceOf(ofA, ofB, recastGrids(gridsOf(a, b)));
+    differences.push(difference);
     squaresA += difference.squaresA;
     squaresB += difference.squaresB;
     squaresOfDifference += difference.squaresOfDifference;
@@ -179,10 +215,12 @@ function tokenFigures(tokens: TokenRows, rows: TestedRows, test: ChannelTest): J
     shared: overlap?.shared ?? tokens.compared,
     compared: tokens.compared,
     vocabularies: tokens.vocabularies,
+    order: orderOf(tokens),
     idsAgree: overlap === null || overlap.shared === 0 ? 1 : overlap.idsAgree / overlap.shared,
     only: overlap === null ? null : { a: overlap.onlyInA, b: overlap.onlyInB },
     correlation: sum(total.products) / pairs.length,
-    difference: { distance: lengths > 0 ? Math.sqrt(squaresOfDifference / lengths) : null, elements, equal },
+    distance: lengths > 0 ? Math.sqrt(squaresOfDifference / lengths) : null,
+    agreement: agreementOf(differences),
     tensors: pairs.length,
     bytes,
     hasUnembed: tokens.unembed !== null,
@@ -201,8 +239,7 @@ function coincidences(plan: TestPlan, body: BodyFigures | null, rows: TestedRows
     bytes: 0,
   };
   const ofGains = plan.gains.map(({ a, b }) => {
-    const [gridA, gridB] = [gridOf(a.slice), gridOf(b.slice)];
-    const grids = gridA === null || gridB === null ? null : { a: gridA, b: gridB };
+    const grids = gridsOf(a, b);
     const ofA = rows.of(a);
     return {
       coincidence: coincidenceOf(ofA, rows.of(b), { grids, rowElements: a.slice.width }),

@@ -55,15 +55,15 @@ export function testingOf({ views, pairs, isKnown }: Surroundings, seed: number,
 
 /** Pairs of the table whose two tensors are whole slices, tested at the same rows. */
 function runsOf(plan: TestPlan, pairs: readonly Pair[]): Testing['runs'] {
-  const places = new Map(pairs.map(({ a, b }, place) => [`${a.name}\n${b.name}`, place]));
+  const places = new Map(pairs.map((pair, place) => [pair.a, { place, b: pair.b }]));
   const runs: Testing['runs'] = new Map();
   for (const { a, b } of [...plan.body, ...plan.gains]) {
     if (!isWhole(a.slice) || !isWhole(b.slice) || a.slice.rows !== b.slice.rows) continue;
-    const place = places.get(`${a.slice.matrix.values.name}\n${b.slice.matrix.values.name}`);
+    const inTable = places.get(a.slice.matrix.values);
     const [range, ...others] = a.ranges;
-    if (place === undefined || !range || others.length > 0) continue;
+    if (inTable?.b !== b.slice.matrix.values || !range || others.length > 0) continue;
     const { width } = a.slice;
-    runs.set(place, { first: range.first * width, elements: rowsIn(a) * width, a, b });
+    runs.set(inTable.place, { first: range.first * width, elements: rowsIn(a) * width, a, b });
   }
   return runs;
 }

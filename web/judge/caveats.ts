@@ -56,7 +56,7 @@ function dilution({ prepared, joint, evidence: { effect } }: GainsOutcome): stri
 
 /** What a reader must know before quoting the verdict. */
 export function caveatsOf(relation: Relation, found: Found, gains: GainsOutcome | null): string[] {
-  const { judged, decision, sharesOnlyInitialization } = found;
+  const { judged, decision, closeness, sharesOnlyInitialization } = found;
   const { depth, inventory, models, notes, seed } = judged;
   const caveats: string[] = [];
   for (const side of ['a', 'b'] as const) {
@@ -78,7 +78,8 @@ export function caveatsOf(relation: Relation, found: Found, gains: GainsOutcome 
     caveats.push(...cosineCaveat(gains));
     if (gains !== null && !decision.positive.has('gains')) caveats.push(...dilution(gains));
   }
-  if (sharesOnlyInitialization) {
+  const onlyEmbeddings = decision.positive.size === 1 && decision.positive.has('embeddings');
+  if (sharesOnlyInitialization || onlyEmbeddings) {
     caveats.push(
       'Equal initial weights need no copying: public training software starts from fixed seeds, so two teams with the same software and shapes can begin from the same numbers.',
     );
@@ -98,6 +99,17 @@ export function caveatsOf(relation: Relation, found: Found, gains: GainsOutcome 
   if (inventory.identical > 0 && inventory.identical < inventory.pairs) {
     caveats.push(
       `${counted(inventory.identical, 'pair')} of tensors ${inventory.identical === 1 ? 'lies' : 'lie'} in files with the same content hash: they hold the same bytes and were not read.`,
+    );
+  }
+  if (closeness.hasNonFinite) {
+    caveats.push(
+      'Some values are infinite or not a number: no test used them, and models that hold such values are not called the same.',
+    );
+  }
+  const unread = inventory.pairs - inventory.measured - inventory.identical;
+  if (relation === 'same' && unread > 0) {
+    caveats.push(
+      `${counted(unread, 'pair')} of tensors ${unread === 1 ? 'was' : 'were'} not read at this depth, among them the matrices that write to the residual stream: a change in them would go unseen.`,
     );
   }
   if (relation === 'same' && inventory.identical === inventory.pairs) {

@@ -1,4 +1,4 @@
-import type { Judged, JudgedMatrix } from './judged.ts';
+import type { Judged, JudgedAgreement, JudgedMatrix } from './judged.ts';
 
 /** How near the matrices that belong together are to each other. */
 export interface Closeness {
@@ -8,62 +8,62 @@ export interface Closeness {
   distance: number;
   /** Of these distances the standard deviation over the mean: near 0 where every matrix is as far off as the others. */
   spread: number;
+  /** Median correlation of the matrices, all of them. */
+  correlation: number;
   /** Roles of which no sampled value differs, and of which some do. */
   equalRoles: string[];
   changedRoles: string[];
   /** All gains equal, as they are; `null` where there is none in both. */
   gainsEqual: boolean | null;
-  /** Every sampled value of matrices, gains and tokens: equal, or within one unit of the coarser format. */
+  /** Share of equal values of the token rows; `null` where none were compared. */
+  tokensEqual: number | null;
+  /** Every sampled value of matrices, gains and tokens: equal, or within one unit of the coarser of two formats. */
   allEqual: boolean;
-  allWithinUnit: boolean;
+  allRecast: boolean;
+  /** Some value is no finite number. */
+  hasNonFinite: boolean;
 }
 
 /** A matrix of two unrelated models reaches this once in a million. */
 const DEPENDENT_Z = 5;
 
+function isEqual({ elements, equal, nonFinite }: JudgedAgreement): boolean {
+  return nonFinite === 0 && elements > 0 && equal === elements;
+}
+
+function isRecast(agreement: JudgedAgreement): boolean {
+  const { elements, withinUnit, nonFinite } = agreement;
+  return isEqual(agreement) || (nonFinite === 0 && elements > 0 && withinUnit === elements);
+}
+
 export function closenessOf({ weights, gains, tokens }: Judged): Closeness {
   const all = weights?.matrices ?? [];
-  const matrices = all.filter(({ z, elements, equal }) => z >= DEPENDENT_Z || (elements > 0 && equal === elements));
-  const changed = matrices.filter(({ elements, equal }) => equal < elements);
+  const matrices = all.filter((matrix) => matrix.z >= DEPENDENT_Z || isEqual(matrix));
+  const changed = matrices.filter((matrix) => !isEqual(matrix));
   const distances = changed.flatMap(({ distance }) => (distance === null ? [] : [distance]));
   const mean = distances.reduce((sum, distance) => sum + distance, 0) / Math.max(1, distances.length);
   const squares = distances.reduce((sum, distance) => sum + (distance - mean) ** 2, 0);
   const changedRoles = [...new Set(changed.map(({ role }) => role))].toSorted();
   const roles = [...new Set(matrices.map(({ role }) => role))].toSorted();
-  const equalGains = gains.pairs.map(({ a, b }) => equalVectors(a, b));
-  const tokensEqual = tokens === null || tokens.difference.equal === tokens.difference.elements;
-  const gainsEqual = equalGains.length === 0 ? null : equalGains.every(Boolean);
+  const told = [
+    ...all,
+    ...(gains.pairs.length > 0 ? [gains.agreement] : []),
+    ...(tokens === null ? [] : [tokens.agreement]),
+  ];
   return {
     matrices,
     distance: median(distances),
     spread: mean > 0 ? Math.sqrt(squares / distances.length) / mean : 0,
+    correlation: median(all.map(({ correlation }) => correlation)),
     equalRoles: roles.filter((role) => !changedRoles.includes(role)),
     changedRoles,
-    gainsEqual,
-    allEqual:
-      all.length > 0 && changed.length === 0 && matrices.length === all.length && gainsEqual !== false && tokensEqual,
-    allWithinUnit:
-      all.length > 0 &&
-      all.every(({ withinUnit, elements }) => withinUnit === elements) &&
-      gains.pairs.every(({ a, b }) => nearlyEqual(a, b)) &&
-      (tokens?.difference.distance ?? 0) <= RECAST_DISTANCE,
+    gainsEqual: gains.pairs.length === 0 ? null : isEqual(gains.agreement),
+    tokensEqual:
+      tokens === null || tokens.agreement.elements === 0 ? null : tokens.agreement.equal / tokens.agreement.elements,
+    allEqual: all.length > 0 && told.every(isEqual),
+    allRecast: all.length > 0 && told.every(isRecast) && told.some(({ withinUnit }) => withinUnit !== null),
+    hasNonFinite: told.some(({ nonFinite }) => nonFinite > 0),
   };
-}
-
-/** Rounding to BF16 moves a value by at most 2^-9 of itself. */
-const RECAST_DISTANCE = 2 ** -8;
-
-function equalVectors(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  for (let channel = 0; channel < a.length; channel++) if (a[channel] !== b[channel]) return false;
-  return true;
-}
-
-function nearlyEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  for (let channel = 0; channel < a.length; channel++) {
-    const [x, y] = [a[channel]!, b[channel]!];
-    if (Math.abs(x - y) > RECAST_DISTANCE * Math.max(Math.abs(x), Math.abs(y))) return false;
-  }
-  return true;
 }
 
 function median(values: readonly number[]): number {

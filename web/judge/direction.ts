@@ -1,5 +1,13 @@
 import type { Verdict } from '../contract.ts';
-import { isRevocabularied, isWidthPruned, quantisedSide, upcycledSide, type Found } from './kinds.ts';
+import {
+  isRevocabularied,
+  isSubset,
+  isWidthPruned,
+  quantisedSide,
+  roundingOf,
+  upcycledSide,
+  type Found,
+} from './kinds.ts';
 import type { CopiesOutcome } from './tests/copies.ts';
 
 interface Hint {
@@ -9,8 +17,6 @@ interface Hint {
 
 const OTHER_SIDE = { a: 'b', b: 'a' } as const;
 const NAME = { a: 'A', b: 'B' } as const;
-/** As many units, in ascending order, as no accident puts there. */
-const FEWEST_UNITS = 8;
 
 /** What only the strong rows of methods section 8 say; each names the child. */
 function hintsOf(found: Found, copies: readonly CopiesOutcome[]): Hint[] {
@@ -18,14 +24,16 @@ function hintsOf(found: Found, copies: readonly CopiesOutcome[]): Hint[] {
   const { models, tokens, traits } = judged;
   const hints: Hint[] = [];
   const quantised = quantisedSide(found);
-  if (quantised !== null) {
+  if (quantised !== null && roundingOf(found) === 'rounded') {
     hints.push({
       child: quantised,
       because: `${NAME[quantised]} is stored in fewer bits, and rounding cannot be undone`,
     });
   }
   const upcycled = upcycledSide(found);
-  if (upcycled !== null) {
+  // A dense model may have been taken out of a mixture: only experts that are copies of each other go back to one.
+  const isCloned = copies.some(({ kind, side, isStrong }) => kind === 'experts' && side === upcycled && isStrong);
+  if (upcycled !== null && isCloned) {
     hints.push({
       child: upcycled,
       because: `the experts of ${NAME[upcycled]} go back to the dense layers of ${NAME[OTHER_SIDE[upcycled]]}`,
@@ -37,20 +45,21 @@ function hintsOf(found: Found, copies: readonly CopiesOutcome[]): Hint[] {
   } else if (layers !== null && models.a.layers !== models.b.layers) {
     const child = models.a.layers < models.b.layers ? 'a' : 'b';
     const repeatsItself = copies.some(({ kind, side, isStrong }) => kind === 'layers' && side !== child && isStrong);
-    if (layers.alone[child].length === 0 && !repeatsItself) {
+    if (isSubset(layers, child) && !repeatsItself) {
       hints.push({
         child,
         because: `each layer of ${NAME[child]} is one of ${NAME[OTHER_SIDE[child]]}'s, in their order, and some are missing`,
       });
     }
   }
-  if (isRevocabularied(found) && tokens?.only) {
+  // A vocabulary that keeps the order and not the numbers was cut, not extended.
+  if (isRevocabularied(found) && tokens?.only && tokens.order !== 'kept') {
     const { a, b } = tokens.only;
     if (a === 0 && b > 0) hints.push({ child: 'b', because: 'the vocabulary of B contains that of A and adds to it' });
     if (b === 0 && a > 0) hints.push({ child: 'a', because: 'the vocabulary of A contains that of B and adds to it' });
   }
   const { unitMap } = traits;
-  if (isWidthPruned(found) && unitMap?.ascending && unitMap.found >= FEWEST_UNITS) {
+  if (unitMap !== null && isWidthPruned(found)) {
     hints.push({
       child: unitMap.narrower,
       because: `the hidden units of ${NAME[unitMap.narrower]} are some of ${NAME[OTHER_SIDE[unitMap.narrower]]}'s, in their order`,

@@ -32,7 +32,7 @@ export interface JudgedLayer extends JudgedSums {
 }
 
 /** What was found of one pair of matrices. */
-export interface JudgedMatrix {
+export interface JudgedMatrix extends JudgedAgreement {
   role: string;
   layer: number | null;
   expert: number | null;
@@ -40,12 +40,24 @@ export interface JudgedMatrix {
   z: number;
   /** |a-b| / sqrt(|a| |b|); `null` where a side is zero. */
   distance: number | null;
-  elements: number;
-  equal: number;
-  /** Within one unit of the coarser format; `null` where a side has fewer than 16 bits. */
-  withinUnit: number | null;
   zeros: { a: number; b: number };
   isCoarse: { a: boolean; b: boolean };
+  /**
+   * Share of the finer side's values whose nearest level, among those that the coarser side has around them, is the one in their
+   * place, and the coarser side's bits; `null` where not exactly one side has fewer than 16.
+   */
+  rounding: { share: number; bits: number } | null;
+}
+
+/** How many values of some tensors agree. */
+export interface JudgedAgreement {
+  /** Pairs of finite values. */
+  elements: number;
+  equal: number;
+  /** Within one unit of the coarser of two formats; `null` where the formats are one, or one has fewer than 16 bits. */
+  withinUnit: number | null;
+  /** Pairs with a value that is no finite number. */
+  nonFinite: number;
 }
 
 /** Equal values, and what chance gives; summed over what is neither constant nor untrained. */
@@ -80,10 +92,10 @@ export interface JudgedLayerMap {
   tried: number;
   /** The best pair of layers, and its sums. */
   best: { a: number; b: number; products: Float64Array };
-  /** For each layer of B the layer of A, by the best map; its sums; how many maps were searched. */
+  /** For each layer of B the place of its counterpart in A, by the best map. */
   map: (number | null)[];
-  products: Float64Array;
-  log10Maps: number;
+  /** The maps that were looked for: sums, and log10 of how many there were to choose from. */
+  choices: { products: Float64Array; log10Maps: number }[];
 }
 
 /** Rows of the embedding, or of the output head, of tokens that both vocabularies have. */
@@ -98,10 +110,13 @@ export interface JudgedTokens {
   vocabularies: 'one' | 'differ' | 'unknown';
   /** Share of the shared tokens with the same number in both. */
   idsAgree: number;
+  /** Whether the tokens compared have the same numbers in both, others in the same order, or others in another. */
+  order: 'same' | 'kept' | 'shuffled';
   /** Tokens that only one of the vocabularies has; `null` where they do not differ, or are unknown. */
   only: { a: number; b: number } | null;
   correlation: number;
-  difference: { distance: number | null; elements: number; equal: number };
+  distance: number | null;
+  agreement: JudgedAgreement;
   tensors: number;
   bytes: number;
   hasUnembed: boolean;
@@ -131,10 +146,13 @@ export interface JudgedExperts {
 export interface JudgedTraits {
   /** Share of the singular values of A-B that stand out of rounding noise, for the matrices that differ; `null`: too few rows to tell. */
   lowRank: boolean | null;
-  /** A's rows times B's gains, or the other way round, are the other's rows. */
-  gainFolded: 'a' | 'b' | null;
+  /**
+   * Rows times the gains before them are the same in both though the rows themselves are not: gains were multiplied into the next
+   * matrices. The side whose gains are constant then, or `both` where they were replaced.
+   */
+  gainFolded: 'a' | 'b' | 'both' | null;
   /** Hidden units of the narrower MLP found among the wider one's, in ascending order. */
-  unitMap: { narrower: 'a' | 'b'; found: number; rows: number; ascending: boolean } | null;
+  unitMap: { narrower: 'a' | 'b'; found: number; rows: number; ascending: boolean; gaps: boolean } | null;
 }
 
 /** What the two inventories hold. */
@@ -159,7 +177,7 @@ export interface Judged {
   models: { a: JudgedModel; b: JudgedModel };
   inventory: Inventory;
   weights: JudgedWeights | null;
-  gains: { pairs: GainPair[]; bytes: number };
+  gains: { pairs: GainPair[]; bytes: number; agreement: JudgedAgreement };
   tokens: JudgedTokens | null;
   layerMap: JudgedLayerMap | null;
   copies: JudgedCopies[];

@@ -2,6 +2,7 @@ import type { Closeness } from './closeness.ts';
 import type { Decision } from './decision.ts';
 import type { Judged } from './judged.ts';
 import type { LayerStatus } from './layer-status.ts';
+import { isFrozenEmbedding } from './frozen-embedding.ts';
 
 /** What is known of a pair that is related, for naming how. */
 export interface Found {
@@ -35,6 +36,32 @@ function shareOfZeros({ judged: { weights } }: Found, side: 'a' | 'b'): number {
   return elements > 0 ? zeros / elements : 0;
 }
 
+/** From here on values agree with rounding to the levels of the coarser side. */
+const ROUNDED_SHARE = 0.95;
+/** Differences of rounding, |a-b| / |a|, by bits: half of what simulated rounding gives (methods section 7.1). */
+const LEAST_ROUNDING = new Map([
+  [4, 0.04],
+  [8, 0.003],
+]);
+/** Values that stood on the levels already. */
+const ON_LEVELS = 0.5;
+
+/**
+ * What lies between a coarse and a fine model: `rounded`: the fine values rounded to the coarse levels; `levels`: the fine values are the
+ * coarse ones, or nearly, so that the coarse model may be the older one; `trained`: more than rounding.
+ */
+export function roundingOf({ closeness }: Found): 'rounded' | 'levels' | 'trained' {
+  const told = closeness.matrices.flatMap(({ rounding, distance, equal, elements }) =>
+    rounding === null ? [] : [{ ...rounding, distance: distance ?? 0, equal: equal / Math.max(1, elements) }],
+  );
+  if (told.length === 0) return 'trained';
+  const most = (isSo: (each: (typeof told)[number]) => boolean) => told.filter(isSo).length > told.length / 2;
+  if (most(({ equal, distance, bits }) => equal >= ON_LEVELS || distance < (LEAST_ROUNDING.get(bits) ?? 0))) {
+    return 'levels';
+  }
+  return most(({ share }) => share >= ROUNDED_SHARE) ? 'rounded' : 'trained';
+}
+
 /** Which side is stored coarser than 16 bits, where only one is. */
 export function quantisedSide({ judged: { weights } }: Found): 'a' | 'b' | null {
   const matrices = weights?.matrices ?? [];
@@ -60,11 +87,20 @@ export function isRevocabularied({ judged: { tokens, models }, decision }: Found
   return tokens.idsAgree < SAME_IDS || (tokens.only !== null && tokens.only.a + tokens.only.b > 0);
 }
 
-export function isWidthPruned({ judged: { models } }: Found): boolean {
-  const { a, b } = models;
-  return (
-    a.mlpWidth !== null && b.mlpWidth !== null && a.experts === null && b.experts === null && a.mlpWidth !== b.mlpWidth
-  );
+/** As many units, in ascending order and with gaps between them, as no accident puts there. */
+const FEWEST_UNITS = 8;
+
+/** The narrower MLP's units are some of the wider one's; where gaps are missing it may as well have been extended. */
+export function isWidthPruned({ judged: { traits } }: Found): boolean {
+  const { unitMap } = traits;
+  return unitMap !== null && unitMap.ascending && unitMap.gaps && unitMap.found >= FEWEST_UNITS;
+}
+
+/** Every layer of the shallower model has its counterpart, in the order of the deeper one. */
+export function isSubset({ alone, mapped }: LayerStatus, shallower: 'a' | 'b'): boolean {
+  const deeper = shallower === 'a' ? 'b' : 'a';
+  const places = mapped.toSorted((x, y) => x[shallower] - y[shallower]).map((pair) => pair[deeper]);
+  return alone[shallower].length === 0 && places.every((place, index) => index === 0 || place > places[index - 1]!);
 }
 
 function depthKind({ layers, judged: { models } }: Found): string[] {
@@ -72,8 +108,7 @@ function depthKind({ layers, judged: { models } }: Found): string[] {
   const kinds: string[] = [];
   if (layers.repeatedIn !== null) kinds.push('depth-upscaled');
   else if (models.a.layers !== models.b.layers) {
-    const smaller = models.a.layers < models.b.layers ? 'a' : 'b';
-    if (layers.alone[smaller].length === 0) kinds.push('depth-pruned');
+    if (isSubset(layers, models.a.layers < models.b.layers ? 'a' : 'b')) kinds.push('depth-pruned');
   }
   if (layers.alone.a.length > 0 && layers.alone.b.length > 0) kinds.push('frankenmerge');
   return kinds;
@@ -107,9 +142,10 @@ function trainingKind(found: Found, meanPearson: number | undefined): string | n
 /** The kinds of relation, as far as what was read tells: design.md section 5, "Verdict grammar". */
 export function kindsOf(found: Found, meanPearson: number | undefined): string[] {
   const { decision, judged, closeness, sharesOnlyInitialization } = found;
-  if (sharesOnlyInitialization) return ['shared-initialization'];
+  if (sharesOnlyInitialization) return judged.inventory.identicalBody > 0 ? [] : ['shared-initialization'];
+  if (isFrozenEmbedding(found) && !decision.positive.has('gains')) return ['shared-embedding'];
   if (!decision.positive.has('weights') && !decision.positive.has('gains')) {
-    return decision.positive.has('embeddings') ? ['shared-embedding'] : [];
+    return decision.positive.has('embeddings') && judged.inventory.identicalBody === 0 ? ['shared-embedding'] : [];
   }
   const kinds = new Set<string>(depthKind(found));
   if (upcycledSide(found) !== null) kinds.add('upcycled');
@@ -118,11 +154,12 @@ export function kindsOf(found: Found, meanPearson: number | undefined): string[]
   if (judged.traits.gainFolded !== null) kinds.add('gain-folded');
   const quantised = quantisedSide(found) !== null;
   if (quantised) kinds.add('quantized');
+  const isOnlyRounded = quantised && roundingOf(found) !== 'trained';
   const [zerosA, zerosB] = [shareOfZeros(found, 'a'), shareOfZeros(found, 'b')];
   if (Math.max(zerosA, zerosB) > SPARSE_SHARE && Math.min(zerosA, zerosB) < DENSE_SHARE) kinds.add('sparse');
-  if (decision.positive.has('weights') && !quantised && judged.traits.gainFolded === null) {
+  if (decision.positive.has('weights') && !isOnlyRounded && judged.traits.gainFolded === null) {
     if (closeness.allEqual && kinds.size === 0) kinds.add('identical');
-    else if (closeness.allWithinUnit && kinds.size === 0) kinds.add('recast');
+    else if (closeness.allRecast && kinds.size === 0) kinds.add('recast');
     else {
       const training = trainingKind(found, meanPearson);
       if (training !== null) kinds.add(training);

@@ -27,10 +27,16 @@ export function layerStatus({ layerMap }: Judged): LayerStatus | null {
   if (layerMap === null) return null;
   const { layers, z, correlation, map, tried } = layerMap;
   const least = remarkableZ(tried);
-  const highest = Math.max(0, ...correlation.map((row) => Math.max(0, ...row.map((value) => value ?? 0))));
+  const of = (b: number, a: number) => correlation[b]?.[a] ?? 0;
+  const highestOf = {
+    a: layers.a.map((_, a) => layers.b.reduce((most, _layer, b) => Math.max(most, of(b, a)), 0)),
+    b: layers.b.map((_, b) => layers.a.reduce((most, _layer, a) => Math.max(most, of(b, a)), 0)),
+  };
+  // Each other's best are counterparts however weak; others must come near the best of either.
   const isLike = (b: number, a: number) => {
-    const most = Math.max(...(correlation[b] ?? []).map((value) => value ?? 0), COUNTERPART_SHARE * highest);
-    return (z[b]?.[a] ?? 0) >= least && (correlation[b]?.[a] ?? 0) >= COUNTERPART_SHARE * most;
+    if ((z[b]?.[a] ?? 0) < least) return false;
+    const most = [highestOf.a[a]!, highestOf.b[b]!];
+    return most.every((each) => of(b, a) === each) || most.every((each) => of(b, a) >= COUNTERPART_SHARE * each);
   };
   const mapped: LayerStatus['mapped'] = [];
   const chosen = new Map<number, number>();

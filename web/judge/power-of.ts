@@ -52,7 +52,7 @@ function oneLayer({ weights, layerMap }: Judged, decision: Decision): number | n
   const ranked = layers.toSorted((x, y) => noiseShare(x) - noiseShare(y) || (x.layer ?? 0) - (y.layer ?? 0));
   const median = ranked[ranked.length >> 1];
   if (median === undefined) return null;
-  const price = Math.log10(layerMap.tried) + Math.log10(2) - Math.log10(SEARCH_SHARE);
+  const price = Math.log10(layerMap.tried) + Math.log10(1 + layerMap.choices.length) - Math.log10(SEARCH_SHARE);
   const { products, energy } = median;
   return figure(
     detectableCorrelation({ products, energy, log10Threshold: decision.needed - price, probability: PROBABILITY }),

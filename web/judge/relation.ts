@@ -1,4 +1,5 @@
 import type { Relation } from '../contract.ts';
+import { isFrozenEmbedding } from './frozen-embedding.ts';
 import type { Found } from './kinds.ts';
 
 /** What the tests and the inventories allow to say: design.md section 5, "Verdict grammar". */
@@ -10,6 +11,7 @@ export function relationOf(found: Found): Relation {
   const sameBody = inventory.identicalBody > 0;
   if (sharesOnlyInitialization) return sameBody ? 'partly-related' : 'related';
   if (positive.has('weights')) {
+    if (isFrozenEmbedding(found) && !positive.has('gains')) return 'related';
     // Some layers of each side are like none of the other's.
     const inParts = layers !== null && layers.alone.a.length > 0 && layers.alone.b.length > 0;
     return inParts ? 'partly-related' : 'derived';
@@ -29,8 +31,8 @@ export function relationOf(found: Found): Relation {
 function isSame({ judged, closeness }: Found): boolean {
   const { pairs, measured, equal, identical, unmatched, missingShards } = judged.inventory;
   const left = unmatched.a + unmatched.b + missingShards.a + missingShards.b;
-  if (pairs === 0 || left > 0) return false;
+  if (pairs === 0 || left > 0 || closeness.hasNonFinite) return false;
   if (identical === pairs) return true;
   if (measured === 0) return false;
-  return equal === measured || closeness.allWithinUnit;
+  return equal === measured || closeness.allRecast;
 }

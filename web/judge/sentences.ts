@@ -1,5 +1,6 @@
 import type { Relation, Verdict } from '../contract.ts';
 import { howFar, type Found } from './kinds.ts';
+import { LOG10P_THRESHOLD } from './threshold.ts';
 
 /** What a kind means, as the end of "which looks like …". */
 const KIND_WORDS = new Map([
@@ -16,9 +17,12 @@ const KIND_WORDS = new Map([
   ['upcycled', 'experts made from dense layers'],
   ['revocabularied', 'a changed vocabulary'],
   ['gain-folded', 'norm gains multiplied into the next matrices'],
-  ['noised', 'noise added to the matrices'],
+  ['noised', 'noise or rounding of one strength on every matrix'],
   ['frankenmerge', 'layers from more than one model'],
 ]);
+
+/** log10 p from which on chance is no comfortable explanation. */
+const SHORT_OF_EVIDENCE = -3;
 
 const FAMILY_WORDS = { weights: 'weights', gains: 'norm gains', embeddings: 'embeddings' } as const;
 
@@ -79,9 +83,15 @@ export function summaryOf(
     case 'partly-related':
       return partly(found, log10p);
     case 'related':
-      return `The weights of the two models belong together${chance(log10p)}, but the norm gains, which training alone shapes, do not: they share their initial weights, and nothing shows that they share any training.`;
+      if (!found.sharesOnlyInitialization) {
+        return `The embeddings of the two models are one${chance(log10p)}, and their layers a little alike, as layers that were trained apart on one embedding can be.`;
+      }
+      return `The weights of the two models belong together${chance(log10p)}, but the norm gains, which training alone shapes, do not: common initial weights explain that, and nothing shows that the two share any training.`;
     case 'no-evidence':
       if (decision.families.length === 0) return untested(inventory.pairs);
+      if (log10p !== null && log10p <= SHORT_OF_EVIDENCE) {
+        return `No evidence that the two models are related by the threshold of ${powerOfTen(LOG10P_THRESHOLD)}: their ${tested(found)} are more alike than chance usually makes them (p at most ${powerOfTen(log10p)}), and short of it.`;
+      }
       return `No evidence that the two models are related: their ${tested(found)} are no more alike than those of unrelated models.`;
     case 'not-comparable':
       if (models.a.width !== null && models.b.width !== null && models.a.width !== models.b.width) {
@@ -105,8 +115,8 @@ function partly({ judged, decision, layers }: Found, log10p: number | null): str
   if (decision.positive.has('gains')) {
     return `The norm gains of the two models belong together${chance(log10p)}, the rows of their weights do not: heads and hidden units may be in another order, or only the gains were taken over.`;
   }
-  if (decision.positive.has('embeddings')) {
+  if (decision.positive.has('embeddings') && judged.inventory.identicalBody === 0) {
     return `The embeddings of the two models belong together${chance(log10p)}; nothing shows that anything else does.`;
   }
-  return `${counted(judged.inventory.identicalBody, 'matrix').replace(/matrixs$/, 'matrices')} of the layers lie in files of the same content hash in both; what was tested of the rest shows no relation.`;
+  return `${counted(judged.inventory.identicalBody, 'matrix').replace(/matrixs$/, 'matrices')} of the layers lie in files of the same content hash in both${decision.positive.has('embeddings') ? ', and the embeddings belong together' : ''}; what was tested of the layers besides shows no relation.`;
 }

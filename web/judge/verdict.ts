@@ -51,12 +51,13 @@ export function judge(judged: Judged, known: readonly Evidence[] = []): Judgemen
   const decision = decide(tested);
   const evidence = [...known, ...withWords(tested, decision)];
   const layers = layerStatus(judged);
+  const closeness = closenessOf(judged);
   const found: Found = {
     judged,
     decision,
-    closeness: closenessOf(judged),
+    closeness,
     layers,
-    sharesOnlyInitialization: isSharedInitialization(decision, gains),
+    sharesOnlyInitialization: isSharedInitialization(decision, gains, { closeness, traits: judged.traits }),
   };
   const relation = relationOf(found);
   const isSame = relation === 'same';

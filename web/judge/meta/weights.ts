@@ -49,7 +49,7 @@ export const LAYER_MAP: TestMeta = {
   definition:
     'The channel sums of every pair of layers, z = sum C / sqrt(sum C^2). The best map of the layers of B onto those of A by dynamic programming (skips, repeats, insertions, up to a few steps back), tested by the same bound.',
   range: 'z from -sqrt(d) to sqrt(d); log10 p after payment from 0 down.',
-  null: 'As for the weights. The choice is paid for: log10 p of the best pair of layers rises by the logarithm of the number of pairs tried, that of the best map by the logarithm of the number of maps there are, and the better of the two by log10 2.',
+  null: 'As for the weights. The choice is paid for: log10 p of the best pair of layers rises by the logarithm of the number of pairs tried, that of the best map by the logarithm of the number of maps there are, and the best of these by the logarithm of their number.',
   preconditions: ['As for the test of the weights.', 'The same rows of a role are read in every layer.'],
   failureModes: [
     'An unpaid best map of unrelated models reaches z 4.2.',

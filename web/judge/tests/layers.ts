@@ -4,17 +4,16 @@ import { figure } from '../figure.ts';
 import type { Judged } from '../judged.ts';
 import { symmetryOf } from '../preconditions.ts';
 
-/** The pair of layers and the map are two choices, of which the better is reported. */
-const CHOICES = 2;
-
 /** Layer by layer, with the choice of the best pair and the best map paid for: design.md section 5, "Layer map". */
 export function layersEvidence(judged: Judged): Evidence | null {
   const { layerMap, weights } = judged;
   if (layerMap === null || weights === null) return null;
-  const { layers, z, tried, best, products, log10Maps, map } = layerMap;
+  const { layers, z, tried, best, choices, map } = layerMap;
   const pair = log10SignBound(best.products) + Math.log10(tried);
-  const whole = log10SignBound(products) + log10Maps;
-  const log10p = Math.min(0, Math.min(pair, whole) + Math.log10(CHOICES));
+  const whole = Math.min(...choices.map(({ products, log10Maps }) => log10SignBound(products) + log10Maps));
+  // The best pair of layers and the best maps are choices themselves, of which the best is reported.
+  const log10p = Math.min(0, Math.min(pair, whole) + Math.log10(1 + choices.length));
+  const log10Maps = choices[0]?.log10Maps ?? 0;
   const { exact, caveats } = symmetryOf(judged, weights.kind);
   caveats.push(
     `The best of ${tried} pairs of layers, and the best of about 10^${Math.round(log10Maps)} maps, were chosen by looking: p includes that choice.`,

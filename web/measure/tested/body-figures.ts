@@ -2,8 +2,10 @@ import { channelPairs } from '../../stats/channel-pairs.ts';
 import { addTo, channelSums, emptySums, sum, swappedRows, type ChannelSums } from './channel-sums.ts';
 import { coincidenceOf, type Coincidence } from './coincidence.ts';
 import { differenceOf, type Difference } from './difference.ts';
-import { gridOf } from './number-grid.ts';
-import type { SampledPairOfSlices } from './sampled-slice.ts';
+import { gridOf, type NumberGrid } from './number-grid.ts';
+import { coarseBits, roundingOf, type Rounding } from './rounding.ts';
+import type { SampledPairOfSlices, SampledSlice } from './sampled-slice.ts';
+import { isOther } from './tested-roles.ts';
 import type { TestedRows } from './tested-rows.ts';
 
 /** What is known of one pair of matrices. */
@@ -23,6 +25,8 @@ export interface SliceFigures {
   coincidence: Coincidence | null;
   /** Whether each side is stored in fewer than 16 bits. */
   isCoarse: { a: boolean; b: boolean };
+  /** Where exactly one side is. */
+  rounding: Rounding | null;
 }
 
 /** The sums of one layer, and of all. */
@@ -58,7 +62,12 @@ export function bodyFigures(body: readonly SampledPairOfSlices[], rows: TestedRo
   const figures: BodyFigures = { total: emptySums(tested.width), layers: [], slices: [] };
   for (const { role, layer, expert, a, b } of body) {
     const [ofA, ofB] = [rows.of(a), rows.of(b)];
-    const sums = channelSums(tested.of(ofA), tested.of(ofB), tested.width);
+    const [gridA, gridB] = [gridOf(a.slice), gridOf(b.slice)];
+    const grids = gridA === null || gridB === null ? null : { a: gridA, b: gridB };
+    const difference = differenceOf(ofA, ofB, recastGrids(grids));
+    // A buffer of unknown name that is the same in both may be a constant of the architecture.
+    const isBuffer = isOther(a.slice) && difference.equal === difference.elements;
+    const sums = isBuffer ? emptySums(tested.width) : channelSums(tested.of(ofA), tested.of(ofB), tested.width);
     let own = figures.layers.at(-1);
     if (own?.layer !== layer || !own) {
       own = { layer, sums: emptySums(tested.width), matrices: 0 };
@@ -67,8 +76,6 @@ export function bodyFigures(body: readonly SampledPairOfSlices[], rows: TestedRo
     own.matrices += 1;
     addTo(own.sums, sums);
     addTo(figures.total, sums);
-    const [gridA, gridB] = [gridOf(a.slice), gridOf(b.slice)];
-    const grids = gridA === null || gridB === null ? null : { a: gridA, b: gridB };
     const correlation = sum(sums.products);
     const squares = sums.products.reduce((total, product) => total + product * product, 0);
     figures.slices.push({
@@ -79,12 +86,30 @@ export function bodyFigures(body: readonly SampledPairOfSlices[], rows: TestedRo
       bytes: bytesOf(a, ofA.length) + bytesOf(b, ofB.length),
       correlation,
       z: squares > 0 ? correlation / Math.sqrt(squares) : 0,
-      difference: differenceOf(ofA, ofB, grids),
+      difference,
       coincidence: coincidenceOf(ofA, ofB, { grids, rowElements: test.width }),
-      isCoarse: { a: gridA === null, b: gridB === null },
+      isCoarse: { a: coarseBits(a.slice.matrix) !== null, b: coarseBits(b.slice.matrix) !== null },
+      rounding: roundingBetween({ slice: a, rows: ofA }, { slice: b, rows: ofB }),
     });
   }
   return figures;
+}
+
+interface Side {
+  slice: SampledSlice;
+  rows: Float32Array;
+}
+
+function roundingBetween(a: Side, b: Side): Rounding | null {
+  const [bitsA, bitsB] = [coarseBits(a.slice.slice.matrix), coarseBits(b.slice.slice.matrix)];
+  const { width } = a.slice.slice;
+  if (bitsA !== null && bitsB === null) return roundingOf(b.rows, a.rows, width, bitsA);
+  return bitsA === null && bitsB !== null ? roundingOf(a.rows, b.rows, width, bitsB) : null;
+}
+
+/** A recast has another format: values of one format that differ were changed. */
+export function recastGrids(grids: { a: NumberGrid; b: NumberGrid } | null): { a: NumberGrid; b: NumberGrid } | null {
+  return grids === null || grids.a.bits === grids.b.bits ? null : grids;
 }
 
 /** Bytes as stored, scales left out. */

@@ -11,6 +11,9 @@ export interface Copies {
   pairs: number;
 }
 
+/** No published model has a quarter of it; every layer is laid against every other. */
+const MOST_LAYERS = 512;
+
 /** Roles whose rows are hidden units; those of one layer or expert are swapped together. */
 const UNITS = new Set(['gate', 'up']);
 
@@ -71,6 +74,7 @@ export function layerCopies({ layered, width }: TestPlan, rows: TestedRows): Cop
       return known;
     };
     const layers = [...byLayer.keys()].toSorted((x, y) => x - y);
+    if (layers.length > MOST_LAYERS) return [];
     return Array.from({ length: Math.max(0, layers.length - 1) }, (_, place) => place + 1).flatMap((offset) => {
       const sums = layers.slice(offset).flatMap((layer, place) => {
         const twins = shared(byLayer.get(layers[place]!)!, byLayer.get(layer)!);

@@ -1,13 +1,15 @@
 import type { NumberGrid } from './number-grid.ts';
-import { coarserOf, spacings } from './number-grid.ts';
+import { spacings } from './number-grid.ts';
 
 /** How far the sampled rows of two slices are apart. Counts are of pairs of finite values. */
 export interface Difference {
   elements: number;
   /** Of equal values, as they are. */
   equal: number;
-  /** Within one unit of the coarser of the two formats; `null` where one of them has fewer than 16 bits. */
+  /** Within one unit of the coarser of two different formats; `null` where they are one, or one has fewer than 16 bits. */
   withinUnit: number | null;
+  /** Pairs with a value that is no finite number. */
+  nonFinite: number;
   squaresA: number;
   squaresB: number;
   squaresOfDifference: number;
@@ -16,13 +18,13 @@ export interface Difference {
   zerosB: number;
 }
 
-/** @param grids of A and B; `null` where one is no grid of 16 bits or more */
+/** @param grids of A and B; `null` where they are one, or one is no grid of 16 bits or more */
 export function differenceOf(
   a: Float32Array,
   b: Float32Array,
   grids: { a: NumberGrid; b: NumberGrid } | null,
 ): Difference {
-  const spacing = grids === null ? null : spacings(coarserOf(grids.a, grids.b));
+  const spacing = grids === null ? null : spacings(grids.a, grids.b);
   const bitsA = new Uint32Array(a.buffer, a.byteOffset, a.length);
   const bitsB = new Uint32Array(b.buffer, b.byteOffset, b.length);
   let elements = 0;
@@ -56,6 +58,7 @@ export function differenceOf(
     elements,
     equal,
     withinUnit: spacing === null ? null : withinUnit,
+    nonFinite: a.length - elements,
     squaresA,
     squaresB,
     squaresOfDifference,

@@ -10,6 +10,13 @@ export interface LayerFigures {
   correlation: (number | null)[][];
   tried: number;
   best: { a: number; b: number; products: Float64Array };
+  /** For each layer of B the place of its counterpart in A, by the best map. */
+  map: (number | null)[];
+  /** The maps that were looked for: sums, and log10 of how many there were to choose from. */
+  choices: { products: Float64Array; log10Maps: number }[];
+}
+
+interface LayerChoice {
   map: (number | null)[];
   products: Float64Array;
   log10Maps: number;
@@ -33,9 +40,65 @@ function sumsOf(source: LayeredRows, pairs: Iterable<readonly [a: number, b: num
   return products;
 }
 
-/** `null` where no pair of layers has anything in common. */
+/** Deeper models are nobody's; the pairs of layers would not fit the kernels' memory. */
+const MOST_LAYERS = 512;
+
+/** The same with A and B exchanged. */
+function swapped(source: LayeredRows): LayeredRows {
+  const other = (side: 'a' | 'b') => (side === 'a' ? 'b' : 'a');
+  return {
+    ...source,
+    layersA: source.layersB,
+    layersB: source.layersA,
+    whole: (side, ...rest) => source.whole(other(side), ...rest),
+    tile: (side, ...rest) => source.tile(other(side), ...rest),
+  };
+}
+
+function transposed<Cell>(rows: readonly (readonly Cell[])[]): Cell[][] {
+  return Array.from({ length: rows[0]?.length ?? 0 }, (_, column) => rows.map((row) => row[column]!));
+}
+
+/** The best map of the layers of B onto those of A, with its sums, and what the choice costs. */
+function mapOf(source: LayeredRows, z: readonly (readonly (number | null)[])[], band: number | null): LayerChoice {
+  const [countA, countB] = [source.layersA.length, source.layersB.length];
+  const { map } = bestLayerMap(z);
+  const mapped = map.flatMap((a, b) => (a === null ? [] : [[a, b] as const]));
+  return {
+    map,
+    products: sumsOf(source, mapped),
+    log10Maps: log10MapCount(countA, countB, MOST_BACK_JUMPS, (a, b) => isTried(a, b, countA, countB, band)),
+  };
+}
+
+/** For each layer of B the first of A that goes back to it. */
+function inverted(map: readonly (number | null)[], layersB: number): (number | null)[] {
+  return Array.from({ length: layersB }, (_, b) => {
+    const a = map.indexOf(b);
+    return a === -1 ? null : a;
+  });
+}
+
+/**
+ * Lays every layer against every other. A deeper model may repeat layers of the other one, so its layers are mapped onto the
+ * other's; of models of equal depth both maps are looked for. So A and B may be exchanged. `null` where no pair of layers has
+ * anything in common, or there are more than 512 of them.
+ */
 export function layerFigures(kernels: WebAssembly.Module, source: LayeredRows): LayerFigures | null {
   const [countA, countB] = [source.layersA.length, source.layersB.length];
+  if (countA > MOST_LAYERS || countB > MOST_LAYERS) return null;
+  if (countA > countB) {
+    const turned = layerFigures(kernels, swapped(source));
+    if (turned === null) return null;
+    return {
+      ...turned,
+      layers: { a: turned.layers.b, b: turned.layers.a },
+      z: transposed(turned.z),
+      correlation: transposed(turned.correlation),
+      best: { a: turned.best.b, b: turned.best.a, products: turned.best.products },
+      map: inverted(turned.map, countB),
+    };
+  }
   const { band, pairs: tried } = pairsToTry(countA, countB);
   const products = layerProducts(kernels, source, { band });
   const z = layerScores(products, countA, countB);
@@ -46,8 +109,8 @@ export function layerFigures(kernels: WebAssembly.Module, source: LayeredRows): 
     }
   }
   if (best === null) return null;
-  const { map } = bestLayerMap(z);
-  const mapped = map.flatMap((a, b) => (a === null ? [] : [[a, b] as const]));
+  const choice = mapOf(source, z, band);
+  const choices = countA === countB ? [choice, mapOf(swapped(source), transposed(z), band)] : [choice];
   return {
     layers: { a: [...source.layersA], b: [...source.layersB] },
     z,
@@ -56,8 +119,7 @@ export function layerFigures(kernels: WebAssembly.Module, source: LayeredRows): 
     ),
     tried,
     best: { a: source.layersA[best[0]]!, b: source.layersB[best[1]]!, products: sumsOf(source, [best]) },
-    map,
-    products: sumsOf(source, mapped),
-    log10Maps: log10MapCount(countA, countB, MOST_BACK_JUMPS, (a, b) => isTried(a, b, countA, countB, band)),
+    map: choice.map,
+    choices: choices.map(({ products: sums, log10Maps }) => ({ products: sums, log10Maps })),
   };
 }

@@ -17,11 +17,13 @@ function layersIn(slices: readonly SampledSlice[]): number[] {
   );
 }
 
+/** Divided by their length; values that are no finite numbers count for nothing. */
 function scaled(rows: Float32Array): Float32Array | null {
   let squares = 0;
-  for (const value of rows) squares += value * value;
+  for (const value of rows) if (Number.isFinite(value)) squares += value * value;
   const length = Math.sqrt(squares);
-  return length > 0 && length < Infinity ? rows.map((value) => value / length) : null;
+  if (!(length > 0 && length < Infinity)) return null;
+  return rows.map((value) => (Number.isFinite(value) ? value / length : 0));
 }
 
 /**

@@ -6,6 +6,8 @@ const SWEEPS = 30;
 const CONVERGED = 1e-12;
 /** Above the noise by so much (methods section 7.2). */
 const ABOVE_EDGE = 1.1;
+/** Of the largest eigenvalue: what lies below is the rounding of the Gram matrix and of the rotations. */
+const ROUNDING = 1e-10;
 /** An adapter's rank is a small part of the rows. */
 const LOW = 1 / 4;
 
@@ -49,7 +51,7 @@ export function eigenvalues(matrix: Float64Array, size: number): Float64Array {
  * equal.
  */
 export function isLowRank(a: Float32Array, b: Float32Array, width: number): boolean | null {
-  const rows = Math.min(MOST_ROWS, Math.floor(a.length / width));
+  const rows = Math.min(MOST_ROWS, width, Math.floor(a.length / width));
   if (rows < FEWEST_ROWS) return null;
   const difference = Float64Array.from({ length: rows * width }, (_, place) => a[place]! - b[place]!);
   const gram = new Float64Array(rows * rows);
@@ -64,8 +66,9 @@ export function isLowRank(a: Float32Array, b: Float32Array, width: number): bool
   const values = eigenvalues(gram, rows);
   const top = values.at(-1) ?? 0;
   if (!(top > 0)) return null;
-  const noise = values[rows >> 1]! / width;
-  const edge = ABOVE_EDGE * noise * (Math.sqrt(width) + Math.sqrt(rows)) ** 2;
+  // The law's median: 1 - c / 3 of its mean, for small c by expansion and within 1 % up to c = 1.
+  const noise = values[rows >> 1]! / width / (1 - rows / width / 3);
+  const edge = Math.max(ROUNDING * top, ABOVE_EDGE * noise * (Math.sqrt(width) + Math.sqrt(rows)) ** 2);
   const rank = values.reduce((count, value) => count + (value > edge ? 1 : 0), 0);
   return rank >= 1 && rank <= LOW * rows;
 }

@@ -20,11 +20,8 @@ export function gridOf({ matrix }: Slice): NumberGrid | null {
   return matrix.storage === 'plain' ? (GRIDS.get(matrix.values.dtype) ?? null) : null;
 }
 
-export function coarserOf(x: NumberGrid, y: NumberGrid): NumberGrid {
-  return { bits: Math.min(x.bits, y.bits), lowest: Math.max(x.lowest, y.lowest) };
-}
-
-/** The spacing at each exponent of an F32, by its 8 bits. */
-export function spacings({ bits, lowest }: NumberGrid): Float64Array {
-  return Float64Array.from({ length: 256 }, (_, exponent) => 2 ** (Math.max(exponent - 127, lowest, -126) - bits));
+/** The wider spacing of two formats at each exponent of an F32, by its 8 bits: which of the two is coarser may change on the way. */
+export function spacings(x: NumberGrid, y: NumberGrid): Float64Array {
+  const of = ({ bits, lowest }: NumberGrid, exponent: number) => 2 ** (Math.max(exponent - 127, lowest, -126) - bits);
+  return Float64Array.from({ length: 256 }, (_, exponent) => Math.max(of(x, exponent), of(y, exponent)));
 }

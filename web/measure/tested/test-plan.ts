@@ -5,7 +5,7 @@ import { chosenExperts } from './chosen-experts.ts';
 import { rowRuns, rowsPerMatrix, runKey } from './row-runs.ts';
 import type { SampledPairOfSlices, SampledSlice } from './sampled-slice.ts';
 import { routerPairs } from './router-pairs.ts';
-import { isBody, isGain } from './tested-roles.ts';
+import { isBody, isGain, isOther, MOST_CHANNELS } from './tested-roles.ts';
 import { withinRequests } from './within-requests.ts';
 
 /** One model as the tests see it. */
@@ -62,6 +62,12 @@ function byPlace(x: Pick<Slice, 'layer' | 'role' | 'expert'>, y: Pick<Slice, 'la
   return (x.expert ?? -1) - (y.expert ?? -1);
 }
 
+/** What has no known role goes by its name, which both models give it. */
+function inOrder(x: SampledPairOfSlices, y: SampledPairOfSlices): number {
+  const [nameX, nameY] = [x.a.slice.matrix.name, y.a.slice.matrix.name];
+  return byPlace(x, y) || (nameX === nameY ? 0 : nameX < nameY ? -1 : 1);
+}
+
 /** The width of both residual streams, where there is one. */
 function commonWidth({ a, b }: { a: TestedModel; b: TestedModel }): number | null {
   return a.facts.width !== null && a.facts.width === b.facts.width ? a.facts.width : null;
@@ -73,7 +79,7 @@ function commonWidth({ a, b }: { a: TestedModel; b: TestedModel }): number | nul
  */
 export function testPlan(models: { a: TestedModel; b: TestedModel }, seed: number): TestPlan {
   const common = commonWidth(models);
-  if (common === null) return { width: common, ...NOTHING };
+  if (common === null || common > MOST_CHANNELS) return { width: null, ...NOTHING };
   const width: number = common;
   const chosen = chosenExperts(models, seed);
   const all = {
@@ -131,26 +137,29 @@ export function testPlan(models: { a: TestedModel; b: TestedModel }, seed: numbe
     const ofLayer = new Map<number, Map<number, SampledSlice[]>>();
     for (const slice of wanted[side]) {
       if (slice.layer === null) continue;
-      if (slice.expert === null) {
+      if (slice.expert === null && !isOther(slice)) {
         layered[side].push(sample(side, slice));
         continue;
       }
+      if (slice.expert === null) continue;
       const experts = ofLayer.get(slice.layer) ?? new Map<number, SampledSlice[]>();
       experts.set(slice.expert, [...(experts.get(slice.expert) ?? []), sample(side, slice)]);
       ofLayer.set(slice.layer, experts);
     }
     layered[side].sort((x, y) => byPlace(x.slice, y.slice));
     for (const [layer, experts] of [...ofLayer].toSorted(([x], [y]) => x - y)) {
-      const ordered = [...experts].toSorted(([x], [y]) => x - y).map(([, slices]) => slices);
+      const ordered = [...experts]
+        .toSorted(([x], [y]) => x - y)
+        .map(([, slices]) => slices.toSorted((x, y) => byPlace(x.slice, y.slice)));
       if (ordered.length > 1) siblings.push({ side, layer, experts: ordered });
     }
   }
   const routers = routerPairs(wanted.a, wanted.b, width);
   return {
     width,
-    body: body.toSorted(byPlace),
+    body: body.toSorted(inOrder),
     layered,
-    gains: gains.toSorted(byPlace),
+    gains: gains.toSorted(inOrder),
     siblings,
     routers,
     sampled: [...sampled.values(), ...routers.flatMap(({ a, b }) => [a, b])],

@@ -6,10 +6,10 @@ import type { TestedRows } from './tested-rows.ts';
 export interface Traits {
   /** The matrices that differ do so by something of low rank; `null` where that cannot be told. */
   lowRank: boolean | null;
-  /** The side whose rows are the other's times the other's gains, its own being constant. */
-  gainFolded: 'a' | 'b' | null;
-  /** Hidden units of the narrower MLP among the wider one's. */
-  unitMap: { narrower: 'a' | 'b'; found: number; rows: number; ascending: boolean } | null;
+  /** Gains were multiplied into the next matrices: the side whose gains are constant, or `both` where they were replaced. */
+  gainFolded: 'a' | 'b' | 'both' | null;
+  /** Hidden units of the narrower MLP among the wider one's; `gaps`: not all of them at their own place. */
+  unitMap: { narrower: 'a' | 'b'; found: number; rows: number; ascending: boolean; gaps: boolean } | null;
 }
 
 /** Which gains stand before a matrix. */
@@ -21,7 +21,9 @@ const GAIN_BEFORE = new Map([
   ['gate', 'mlp_norm'],
   ['up', 'mlp_norm'],
 ]);
-const FOLDED_COSINE = 0.999;
+const FOLDED_COSINE = 0.98;
+/** The products are nearer than the rows by so much. */
+const MUCH_NEARER = 10;
 const UNIT_COSINE = 0.5;
 /** Layers whose units are matched. */
 const UNIT_LAYERS = 4;
@@ -58,29 +60,33 @@ function lowRankOf({ body }: TestPlan, rows: TestedRows): boolean | null {
   return told.length === 0 ? null : told.filter(Boolean).length > told.length / 2;
 }
 
-/** One side's gains are constant, and its rows are the other's times the gains that the other has before them. */
-function gainFoldedOf({ body, gains }: TestPlan, rows: TestedRows): 'a' | 'b' | null {
+/** Rows times the gains before them are the same in both, though the rows by themselves are not. */
+function gainFoldedOf({ body, gains }: TestPlan, rows: TestedRows): Traits['gainFolded'] {
   const byPlace = new Map(gains.map((pair) => [`${pair.layer} ${pair.role}`, pair]));
-  const cosines: Record<'a' | 'b', number[]> = { a: [], b: [] };
+  const plain: number[] = [];
+  const folded: number[] = [];
+  const constant = { a: 0, b: 0 };
   for (const { role, layer, a, b } of body) {
     const norm = byPlace.get(`${layer} ${GAIN_BEFORE.get(role)}`);
     if (!norm || a.slice.expert !== b.slice.expert) continue;
-    const own = { a: rows.of(norm.a), b: rows.of(norm.b) };
-    const folded = isConstant(own.a) === isConstant(own.b) ? null : isConstant(own.a) ? 'a' : 'b';
-    if (folded === null) continue;
-    const [plain, other, gain] = folded === 'a' ? [rows.of(a), rows.of(b), own.b] : [rows.of(b), rows.of(a), own.a];
+    const gain = { a: rows.of(norm.a), b: rows.of(norm.b) };
+    const own = { a: rows.of(a), b: rows.of(b) };
     const { width } = a.slice;
-    cosines[folded].push(
+    plain.push(cosine(own.a, own.b));
+    folded.push(
       cosine(
-        plain,
-        other.map((value, place) => value * gain[place % width]!),
+        own.a.map((value, place) => value * gain.a[place % width]!),
+        own.b.map((value, place) => value * gain.b[place % width]!),
       ),
     );
+    for (const side of ['a', 'b'] as const) if (isConstant(gain[side])) constant[side]++;
   }
-  for (const side of ['a', 'b'] as const) {
-    if (cosines[side].length > 0 && median(cosines[side]) >= FOLDED_COSINE) return side;
-  }
-  return null;
+  if (folded.length === 0 || median(folded) < FOLDED_COSINE || median(plain) >= median(folded)) return null;
+  // Gains that only moved in training leave rows and products about as near as each other.
+  if (1 - median(plain) < MUCH_NEARER * (1 - median(folded))) return null;
+  const isFolded = (side: 'a' | 'b') => constant[side] > folded.length / 2;
+  if (isFolded('a') === isFolded('b')) return 'both';
+  return isFolded('a') ? 'a' : 'b';
 }
 
 /** Looks for the narrower model's sampled units among the wider one's, at whatever place. */
@@ -95,6 +101,7 @@ function unitMapOf({ body }: TestPlan, rows: TestedRows): Traits['unitMap'] {
   let found = 0;
   let tried = 0;
   let ascending = true;
+  let gaps = false;
   for (const { a, b } of ofUnits.slice(0, UNIT_LAYERS)) {
     const { width } = a.slice;
     const [few, many] = narrower === 'a' ? [rows.of(a), rows.of(b)] : [rows.of(b), rows.of(a)];
@@ -110,10 +117,11 @@ function unitMapOf({ body }: TestPlan, rows: TestedRows): Traits['unitMap'] {
       if (best < 0) continue;
       found++;
       if (best <= last) ascending = false;
+      if (best !== unit) gaps = true;
       last = best;
     }
   }
-  return { narrower, found, rows: tried, ascending };
+  return { narrower, found, rows: tried, ascending, gaps };
 }
 
 export function traitsOf(plan: TestPlan, rows: TestedRows): Traits {

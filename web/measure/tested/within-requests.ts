@@ -1,4 +1,6 @@
 import type { Slice } from '../../align/slice.ts';
+import { sliceKey } from '../../align/slices.ts';
+import { hashOf } from '../../stats/hash.ts';
 
 /**
  * From a host each matrix is a request of its own, and requests, not bytes, are what a hub counts: both sides together stay
@@ -24,5 +26,16 @@ export function withinRequests(wanted: { a: Slice[]; b: Slice[] }): { a: Slice[]
     const left = { a: kept.a.filter((slice) => !isLess(slice)), b: kept.b.filter((slice) => !isLess(slice)) };
     if (left.a.length > 0 && left.b.length > 0) kept = left;
   }
-  return kept;
+  return kept.a.length + kept.b.length <= MOST_MATRICES ? kept : leastHashed(kept);
+}
+
+/** Of more layers than there are requests, or of unknown names, some by hash: the same of both. */
+function leastHashed({ a, b }: { a: Slice[]; b: Slice[] }): { a: Slice[]; b: Slice[] } {
+  const few = (slices: Slice[]) =>
+    slices
+      .map((slice) => ({ slice, hash: hashOf(`matrix ${sliceKey(slice)}`) }))
+      .toSorted((x, y) => x.hash - y.hash)
+      .slice(0, MOST_MATRICES / 2)
+      .map(({ slice }) => slice);
+  return { a: few(a), b: few(b) };
 }
