@@ -28,7 +28,9 @@ const UNIT_COSINE = 0.5;
 /** Layers whose units are matched. */
 const UNIT_LAYERS = 4;
 /** Differences of low rank show in a few matrices. */
-const MOST_DECOMPOSED = 24;
+const MOST_DECOMPOSED = 6;
+/** An adapter changes a matrix a little. */
+const ADAPTED_COSINE = 0.9;
 
 function isConstant(values: Float32Array): boolean {
   return values.every((value) => value === values[0]);
@@ -54,7 +56,9 @@ function lowRankOf({ body }: TestPlan, rows: TestedRows): boolean | null {
   for (const { a, b } of body) {
     if (told.length === MOST_DECOMPOSED) break;
     if (a.slice.expert !== b.slice.expert) continue;
-    const outcome = isLowRank(rows.of(a), rows.of(b), a.slice.width);
+    const [ofA, ofB] = [rows.of(a), rows.of(b)];
+    if (cosine(ofA, ofB) < ADAPTED_COSINE) continue;
+    const outcome = isLowRank(ofA, ofB, a.slice.width);
     if (outcome !== null) told.push(outcome);
   }
   return told.length === 0 ? null : told.filter(Boolean).length > told.length / 2;
