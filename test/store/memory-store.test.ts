@@ -18,6 +18,18 @@ describe('what is remembered in memory', () => {
     expect(store.lasting).toBe(false);
   });
 
+  test('keeps sampled rows beside blocks, with their bytes', async () => {
+    const store = memoryStore();
+    const bytes = Uint8Array.of(1, 2, 3);
+    const rows = { key: 'rows 0 3', moments: new Float64Array(0), histogram: new Uint32Array(0), bytes };
+    await store.putBlocks('g', [rows, blockOf('1')]);
+    const { remembered } = await store.usage();
+    await store.putBlocks('h', [{ ...rows, bytes: new Uint8Array(1000) }]);
+    expect((await store.usage()).remembered).toBeGreaterThanOrEqual(remembered + 1000);
+    bytes.fill(9);
+    expect(await store.blocks('g')).toEqual([{ ...rows, bytes: Uint8Array.of(1, 2, 3) }, blockOf('1')]);
+  });
+
   test('is not changed by who put it or took it', async () => {
     const store = memoryStore();
     const given = headerOf(100);

@@ -53,6 +53,32 @@ describe('a block', () => {
   });
 });
 
+describe('sampled rows', () => {
+  const rows = {
+    key: 'rows 0 3',
+    moments: new Float64Array(0),
+    histogram: new Uint32Array(0),
+    bytes: Uint8Array.of(1, 2, 3),
+  };
+
+  test('as they were put are sound', () => {
+    expect(isSoundBlock(rows)).toBe(true);
+    expect(isSoundBlock({ ...rows, bytes: new Uint8Array(0) })).toBe(true);
+  });
+
+  test.each<[string, unknown]>([
+    ['without a key', { ...rows, key: undefined }],
+    ['of a list', { ...rows, bytes: [1, 2, 3] }],
+    ['of null', { ...rows, bytes: null }],
+    ['of words', { ...rows, bytes: Uint16Array.of(1, 2) }],
+    ['with moments', { ...rows, moments: blockOf('k').moments }],
+    ['with a histogram', { ...rows, histogram: Uint32Array.of(1, 1) }],
+    ['that are neither rows nor a block', { ...rows, bytes: undefined }],
+  ])('%s are damaged', (_, value) => {
+    expect(isSoundBlock(value)).toBe(false);
+  });
+});
+
 describe('extents', () => {
   const extent = { byteOffset: 10, bytes: 5, file: 'f', at: 0 };
 

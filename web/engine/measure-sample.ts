@@ -9,7 +9,7 @@ import type { Checkpoint } from '../read/checkpoint.ts';
 import type { KeepingEnd } from '../read/kept/kept-writer.ts';
 import type { Crew } from './crew.ts';
 import { blockSet, lookUpBlocks, type BlockSet, type KnownBlocks } from './known-blocks.ts';
-import { lookUpGathers } from './known-gathers.ts';
+import { lookUpGathers, type KnownGathers } from './known-gathers.ts';
 import type { ModelPair, Surroundings } from './surroundings.ts';
 import type { Pair } from '../align/pair.ts';
 
@@ -44,6 +44,28 @@ function takeKnown(
   return { bytes, blocks };
 }
 
+/**
+ * Gathers that are read by themselves: those in no block, and those that are not known though their block is and is not read again,
+ * which happens where a store forgets rows and keeps blocks, or another seed wants other rows of all that was measured.
+ */
+function besideBlocks(
+  gathers: readonly Gather[],
+  pairs: readonly Pair[],
+  sample: readonly SampledPair[],
+  known: KnownBlocks,
+  knownGathers: KnownGathers,
+): Set<number> {
+  const read = blockSet();
+  for (const { block } of known.ofSample()) read.add(block);
+  const missing = gathers.filter((gather) => !knownGathers.find(gather));
+  return new Set(
+    [
+      ...gathersInBlocks(gathers, pairs, sample).besides,
+      ...gathersInBlocks(missing, pairs, sample, read.has).besides,
+    ].map(({ item }) => item),
+  );
+}
+
 /** What is read of two checkpoints. */
 export interface Wanted {
   models: ModelPair<Checkpoint>;
@@ -73,13 +95,13 @@ export async function measureSample(
   { crew, keep }: MeasuringOptions,
   { onPair, onGathered }: Found,
 ): Promise<Measuring> {
-  const { besides } = gathersInBlocks(gathers, pairs, sample);
-  const bytes = bytesToRead(pairs, sample) + besides.reduce((sum, gather) => sum + gather.bytes, 0);
-  const isBeside = new Set(besides.map(({ item }) => item));
   const [known, knownGathers] = await Promise.all([
     lookUpBlocks(models, pairs, sample, store),
     lookUpGathers(models, gathers, store),
   ]);
+  const isBeside = besideBlocks(gathers, pairs, sample, known, knownGathers);
+  const besides = gathers.filter(({ item }) => isBeside.has(item));
+  const bytes = bytesToRead(pairs, sample) + besides.reduce((sum, gather) => sum + gather.bytes, 0);
   const collector = createCollector(pairs, sample, onPair);
   progress.begin('measuring', { bytes, tensors });
   const taken = takeKnown(known, collector);

@@ -3,7 +3,7 @@ import type { CachedHeader } from '../read/remote/header-cache.ts';
 import { ALL_STORES, REMEMBERED_STORES, type Database } from './database.ts';
 import { bytesOf, chooseEvicted } from './eviction.ts';
 import { blocksOf, countIn, evict, rememberedIn, type Transaction } from './ledger.ts';
-import { blockBytes, headerBytes } from './record-bytes.ts';
+import { blockBytes, headerBytes, ownBlock } from './record-bytes.ts';
 import { isSoundBlock, isSoundHeader, soundExtentsOf } from './sound-records.ts';
 import type { StoredBlock } from './store.ts';
 import { transact } from './transact.ts';
@@ -114,9 +114,7 @@ export function createLastingStore(database: Database, { most, now }: LastingOpt
         const fresh = sound.filter((_, i) => known[i] === undefined);
         const bytes = fresh.reduce((sum, block) => sum + blockBytes(block), 0);
         if (fresh.length === 0 || !(await makeRoom(transaction, `blocks ${group}`, bytes))) return;
-        const puts = fresh.map(({ key, moments, histogram }) =>
-          store.put({ key, moments: moments.slice(), histogram: histogram.slice() }, [group, key]),
-        );
+        const puts = fresh.map((block) => store.put(ownBlock(block), [group, block.key]));
         await Promise.all(puts);
       });
     },

@@ -1,7 +1,7 @@
 import type { KeptExtent } from '../read/checkpoint.ts';
 import type { CachedHeader } from '../read/remote/header-cache.ts';
 import { bytesOf, chooseEvicted, type Remembered } from './eviction.ts';
-import { blockBytes, headerBytes } from './record-bytes.ts';
+import { blockBytes, headerBytes, ownBlock } from './record-bytes.ts';
 import { isSoundBlock, isSoundHeader, soundExtentsOf } from './sound-records.ts';
 import { MOST_GROUP_BYTES, type Store, type StoredBlock } from './store.ts';
 
@@ -68,9 +68,7 @@ export function memoryStore({ most = MEMORY_BYTES }: { most?: number } = {}): St
       const bytes = fresh.reduce((sum, block) => sum + blockBytes(block), 0);
       if (fresh.length === 0 || !makeRoom(bytes, id)) return;
       const remembered = groupOf(id);
-      for (const { key, moments, histogram } of fresh) {
-        remembered.blocks.set(key, { key, moments: moments.slice(), histogram: histogram.slice() });
-      }
+      for (const block of fresh) remembered.blocks.set(block.key, ownBlock(block));
       remembered.bytes += bytes;
     },
 

@@ -13,3 +13,9 @@ export function headerBytes({ bytes }: CachedHeader): number {
 export function blockBytes({ moments, histogram, bytes }: StoredBlock): number {
   return moments.byteLength + histogram.byteLength + (bytes?.byteLength ?? 0) + RECORD_BYTES;
 }
+
+/** A copy that holds its own bytes alone, not all of the buffer that they lie in. */
+export function ownBlock({ key, moments, histogram, bytes }: StoredBlock): StoredBlock {
+  const own = { key, moments: moments.slice(), histogram: histogram.slice() };
+  return bytes === undefined ? own : { ...own, bytes: bytes.slice() };
+}
