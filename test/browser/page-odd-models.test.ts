@@ -42,7 +42,7 @@ async function compare(page: Page, files: { a: Files; b: Files }) {
     await zone.locator('#files').setInputFiles(files[side]);
   }
   await page.getByRole('button', { name: 'Compare', exact: true, disabled: false }).click();
-  await page.getByText('gives no verdict').waitFor();
+  await page.locator('wk-verdict').waitFor();
   await page.locator('wk-tensor-table .body .row').first().waitFor();
 }
 
@@ -143,7 +143,7 @@ test('the fonts of a result are looked up before there is one', async () => {
   const known = new Set(await used());
   for (const [family, fonts] of Object.entries(RESULT_FONTS)) for (const font of fonts) known.add(`${family}: ${font}`);
   await page.getByRole('button', { name: 'Willow & Sapling' }).click();
-  await page.getByText('gives no verdict').waitFor();
+  await page.locator('wk-verdict').waitFor();
   await page.locator('wk-layer-chart svg.chart').waitFor();
   await page.locator('wk-tensor-table .body .row').nth(1).click();
   await page.getByRole('dialog').locator('svg.chart').waitFor();

@@ -32,7 +32,7 @@ async function open(options: Parameters<Browser['newContext']>[0] = {}) {
 
 async function runDemo(page: Page, name: string) {
   await page.getByRole('button', { name }).click();
-  await page.getByText('gives no verdict').waitFor();
+  await page.locator('wk-verdict').waitFor();
   await page.locator('wk-tensor-table .body .row').first().waitFor();
 }
 
@@ -184,7 +184,7 @@ describe('without a mouse', () => {
     };
     await focusOn('Willow & Stone');
     await page.keyboard.press('Enter');
-    await page.getByText('gives no verdict').waitFor();
+    await page.locator('wk-verdict').waitFor();
     await expect.poll(() => page.evaluate(() => deepFocusText())).toContain('willow and stone');
     await focusOn('Layer to read');
     await page.keyboard.press('End');

@@ -26,6 +26,13 @@ ${list(meta.failureModes)}
 `;
 }
 
+/** The table of all tests, for README and docs/tests.md. */
+export function testsTable(): string {
+  return `| test | decides | asks |
+| --- | --- | --- |
+${TESTS.map(({ test, title, decides, question }) => `| ${title} (\`${test}\`) | ${decides ? 'yes' : 'no'} | ${question} |`).join('\n')}`;
+}
+
 /** docs/tests.md, from the same records as the page's help and the reports. */
 export function testsDoc(): string {
   return `# The tests
@@ -35,9 +42,7 @@ export function testsDoc(): string {
 Version \`${METHODS}\`. A comparison is positive where log10 p, all families paid for, is at most ${LOG10P_THRESHOLD}; the search over layer maps may spend
 ${SEARCH_SHARE} of the weights' share. Why so: [decisions/0011](decisions/0011-judging.md).
 
-| test | decides | asks |
-| --- | --- | --- |
-${TESTS.map(({ test, title, decides, question }) => `| ${title} (\`${test}\`) | ${decides ? 'yes' : 'no'} | ${question} |`).join('\n')}
+${testsTable()}
 
 ${TESTS.map(section).join('\n')}`;
 }

@@ -14,6 +14,7 @@ import type { Checkpoint } from '../../web/read/checkpoint.ts';
 import { openCheckpoint } from '../../web/read/open-checkpoint.ts';
 
 const opened = new Map<string, Promise<Checkpoint>>();
+const compiled = compileKernels();
 
 /** The checkpoint in a folder of this disk. */
 export function checkpointIn(folder: string): Promise<Checkpoint> {
@@ -88,7 +89,7 @@ export async function judgeFiles(
       missingShards: { a: a.missingShards.length, b: b.missingShards.length },
     },
     notes,
-    kernels: await compileKernels(),
+    kernels: await compiled,
   });
   return { ...judge(judged), judged, bytes: bytes.reduce((sum, { byteLength }) => sum + byteLength, 0) };
 }

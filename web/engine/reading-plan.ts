@@ -1,5 +1,6 @@
 import type { Depth } from '../contract.ts';
 import { addCost, costOf, gatherCost } from '../measure/cost.ts';
+import { gathersInBlocks } from '../measure/gathers-in-blocks.ts';
 import { roomForKeeping } from '../read/kept/room.ts';
 import { blockSet, lookUpBlocks } from './known-blocks.ts';
 import { lookUpGathers } from './known-gathers.ts';
@@ -33,11 +34,12 @@ export async function readingPlan(
     const known = blockSet();
     for (const { block } of (await lookUpBlocks(models, pairs, sample, store)).ofSample()) known.add(block);
     const gathers = testing?.gather.gathers ?? [];
+    const { besides } = gathersInBlocks(gathers, pairs, sample, known.has);
     const knownGathers = await lookUpGathers(models, gathers, store);
     const cost = addCost(
       costOf(pairs, sample, remote, known.has),
       gatherCost(
-        gathers.filter((gather) => knownGathers.find(gather) === undefined),
+        besides.filter((gather) => knownGathers.find(gather) === undefined),
         remote,
       ),
       tested?.size ?? 0,

@@ -6,7 +6,7 @@ import { hashOf } from '../../stats/hash.ts';
  * From a host each matrix is a request of its own, and requests, not bytes, are what a hub counts: both sides together stay
  * below 1,200 with what else `quick` reads.
  */
-const MOST_MATRICES = 900;
+const MOST_MATRICES = 700;
 
 /** What is left out first where there are too many: rows of one unit tell as much as those of its twin. */
 const LEAST_FIRST: ((slice: Slice) => boolean)[] = [
