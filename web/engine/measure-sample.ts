@@ -100,8 +100,8 @@ export async function measureSample(
     lookUpGathers(models, gathers, store),
   ]);
   const isBeside = besideBlocks(gathers, pairs, sample, known, knownGathers);
-  const besides = gathers.filter(({ item }) => isBeside.has(item));
-  const bytes = bytesToRead(pairs, sample) + besides.reduce((sum, gather) => sum + gather.bytes, 0);
+  const bytes =
+    bytesToRead(pairs, sample) + gathers.reduce((sum, { item, bytes: own }) => sum + (isBeside.has(item) ? own : 0), 0);
   const collector = createCollector(pairs, sample, onPair);
   progress.begin('measuring', { bytes, tensors });
   const taken = takeKnown(known, collector);

@@ -27,6 +27,8 @@ export interface TokenRows {
 /** Each token is a request of its own for embedding and head of both sides, unless they lie in one stretch. */
 const FEWEST_TOKENS = 24;
 const MATRIX_ELEMENTS = 2 ** 15;
+/** Of the smaller vocabulary, for taking rows by number. */
+const LEAST_AGREEING = 1 / 2;
 /** Runs begin at multiples, so that no dtype is cut inside a byte. */
 const QUANTUM = 8;
 
@@ -102,7 +104,9 @@ function byText(
   { seed, count, width, rows }: { seed: number; count: number; width: number; rows: { a: number; b: number } },
 ): Chosen | null {
   const agreeing = contiguousIds(a, b);
-  if (agreeing.agree) {
+  // A few texts may agree by luck: then the rows of one number are of different texts.
+  const isMost = agreeing.ids.length >= LEAST_AGREEING * Math.min(a.ids.size, b.ids.size);
+  if (agreeing.agree && isMost) {
     // The same rows as where no vocabulary lies beside the weights.
     return runWithin(Math.min(rows.a, rows.b), { seed, count: oneRun(width) });
   }
