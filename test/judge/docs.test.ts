@@ -13,7 +13,8 @@ function check(file: string, wanted: string): void {
   expect(readFileSync(path, 'utf8')).toBe(wanted);
 }
 
-const formatted = (text: string) => format(text, { parser: 'markdown', printWidth: 120, singleQuote: true, proseWrap: 'preserve' });
+const formatted = (text: string) =>
+  format(text, { parser: 'markdown', printWidth: 120, singleQuote: true, proseWrap: 'preserve' });
 
 test('docs/tests.md says what the records of the tests say', async () => {
   check('docs/tests.md', await formatted(testsDoc()));

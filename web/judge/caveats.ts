@@ -56,7 +56,7 @@ function dilution({ prepared, joint, evidence: { effect } }: GainsOutcome): stri
 
 /** What a reader must know before quoting the verdict. */
 export function caveatsOf(relation: Relation, found: Found, gains: GainsOutcome | null): string[] {
-  const { judged, decision, closeness, sharesOnlyInitialization } = found;
+  const { judged, decision, closeness, gainsSilent } = found;
   const { depth, inventory, models, notes, seed } = judged;
   const caveats: string[] = [];
   for (const side of ['a', 'b'] as const) {
@@ -79,7 +79,7 @@ export function caveatsOf(relation: Relation, found: Found, gains: GainsOutcome 
     if (gains !== null && !decision.positive.has('gains')) caveats.push(...dilution(gains));
   }
   const onlyEmbeddings = decision.positive.size === 1 && decision.positive.has('embeddings');
-  if (sharesOnlyInitialization || onlyEmbeddings) {
+  if (gainsSilent || onlyEmbeddings) {
     caveats.push(
       'Equal initial weights need no copying: public training software starts from fixed seeds, so two teams with the same software and shapes can begin from the same numbers.',
     );

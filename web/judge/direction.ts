@@ -73,7 +73,7 @@ export function directionOf(
   found: Found,
   copies: readonly CopiesOutcome[],
 ): Pick<Verdict, 'direction' | 'directionReason'> {
-  const hints = found.sharesOnlyInitialization ? [] : hintsOf(found, copies);
+  const hints = found.gainsSilent ? [] : hintsOf(found, copies);
   const [first] = hints;
   if (first === undefined) {
     return {

@@ -10,6 +10,9 @@ export interface Found {
   decision: Decision;
   closeness: Closeness;
   layers: LayerStatus | null;
+  /** Weights are positive, and gains that were tested show nothing. */
+  gainsSilent: boolean;
+  /** The strict rule besides. */
   sharesOnlyInitialization: boolean;
 }
 
@@ -141,7 +144,8 @@ function trainingKind(found: Found, meanPearson: number | undefined): string | n
 
 /** The kinds of relation, as far as what was read tells: design.md section 5, "Verdict grammar". */
 export function kindsOf(found: Found, meanPearson: number | undefined): string[] {
-  const { decision, judged, closeness, sharesOnlyInitialization } = found;
+  const { decision, judged, closeness, gainsSilent, sharesOnlyInitialization } = found;
+  if (gainsSilent && !sharesOnlyInitialization) return [];
   if (sharesOnlyInitialization) return judged.inventory.identicalBody > 0 ? [] : ['shared-initialization'];
   if (isFrozenEmbedding(found) && !decision.positive.has('gains')) return ['shared-embedding'];
   if (!decision.positive.has('weights') && !decision.positive.has('gains')) {

@@ -4,12 +4,12 @@ import type { Found } from './kinds.ts';
 
 /** What the tests and the inventories allow to say: design.md section 5, "Verdict grammar". */
 export function relationOf(found: Found): Relation {
-  const { judged, decision, layers, sharesOnlyInitialization } = found;
+  const { judged, decision, layers, gainsSilent } = found;
   const { inventory, depth } = judged;
   if (isSame(found)) return 'same';
   const { positive } = decision;
   const sameBody = inventory.identicalBody > 0;
-  if (sharesOnlyInitialization) return sameBody ? 'partly-related' : 'related';
+  if (gainsSilent) return sameBody ? 'partly-related' : 'related';
   if (positive.has('weights')) {
     if (isFrozenEmbedding(found) && !positive.has('gains')) return 'related';
     // Some layers of each side are like none of the other's.

@@ -83,8 +83,11 @@ export function summaryOf(
     case 'partly-related':
       return partly(found, log10p);
     case 'related':
-      if (!found.sharesOnlyInitialization) {
+      if (!found.gainsSilent) {
         return `The embeddings of the two models are one${chance(log10p)}, and their layers a little alike, as layers that were trained apart on one embedding can be.`;
+      }
+      if (!found.sharesOnlyInitialization) {
+        return `The weights of the two models belong together${chance(log10p)}; their norm gains, which training alone shapes, show no relation, though a weak one could have escaped the test: common initial weights are one explanation, training in common another.`;
       }
       return `The weights of the two models belong together${chance(log10p)}, but the norm gains, which training alone shapes, do not: common initial weights explain that, and nothing shows that the two share any training.`;
     case 'no-evidence':

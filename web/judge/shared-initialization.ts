@@ -12,6 +12,17 @@ const LOG10_LEVEL = -2;
 const HARDLY_MOVED = 0.95;
 
 /**
+ * Weights positive beside gains that were tested and show nothing: then training in common is not shown, whether or not the
+ * test of the gains was strong enough for the strict rule.
+ */
+export function areGainsSilent(decision: Decision, gains: GainsOutcome | null, { gainFolded }: JudgedTraits): boolean {
+  // Gains that were replaced and made up for in the matrices say nothing of training.
+  if (gains === null || gainFolded !== null || !decision.positive.has('weights')) return false;
+  const { log10p, exact } = gains.evidence;
+  return exact && !decision.positive.has('gains') && (log10p ?? 0) > LOG10_LEVEL;
+}
+
+/**
  * The strict rule for "only the initial weights are shared": weights positive, gains tested and silent, their correlation's upper
  * 95 % bound below 0.2, and a test that would have found r = 0.3 with probability 0.95 at p = 0.01. Gains start from a
  * constant, so training alone shapes them.
@@ -21,11 +32,8 @@ export function isSharedInitialization(
   gains: GainsOutcome | null,
   { closeness, traits }: { closeness: Closeness; traits: JudgedTraits },
 ): boolean {
-  // Gains that were replaced and made up for in the matrices say nothing of training; nor do weights that hardly moved apart.
-  if (traits.gainFolded !== null || closeness.correlation > HARDLY_MOVED) return false;
-  if (!decision.positive.has('weights') || decision.positive.has('gains') || gains === null) return false;
-  const { effect, log10p, exact } = gains.evidence;
-  if (!exact || (log10p ?? 0) <= LOG10_LEVEL) return false;
+  if (gains === null || !areGainsSilent(decision, gains, traits) || closeness.correlation > HARDLY_MOVED) return false;
+  const { effect } = gains.evidence;
   if (!((effect['upper95Pearson'] ?? 1) < UNRELATED_BELOW)) return false;
   const { products, energy } = gains.sums;
   const seen = detectableCorrelation({

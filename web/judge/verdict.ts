@@ -12,7 +12,7 @@ import { metaOf } from './meta/all.ts';
 import { powerOf } from './power-of.ts';
 import { relationOf } from './relation.ts';
 import { summaryOf } from './sentences.ts';
-import { isSharedInitialization } from './shared-initialization.ts';
+import { areGainsSilent, isSharedInitialization } from './shared-initialization.ts';
 import { coincidenceEvidence } from './tests/coincidence.ts';
 import { copiesOutcomes } from './tests/copies.ts';
 import { expertsEvidence } from './tests/experts.ts';
@@ -57,6 +57,7 @@ export function judge(judged: Judged, known: readonly Evidence[] = []): Judgemen
     decision,
     closeness,
     layers,
+    gainsSilent: areGainsSilent(decision, gains, judged.traits),
     sharesOnlyInitialization: isSharedInitialization(decision, gains, { closeness, traits: judged.traits }),
   };
   const relation = relationOf(found);
