@@ -203,6 +203,46 @@ describe('checkpoints made from the small models of the demo, at quick depth', (
     TIME_LIMIT,
   );
 
+  // |a-b| over the lengths: a wrong scale, order or zero point would show here, though not in a verdict.
+  test.each([
+    ['F8 with a scale of all', 0.04],
+    ['F8 with scales of rows', 0.04],
+    ['F8 with scales of blocks', 0.04],
+    ['int8', 0.015],
+    ['packed int4', 0.12],
+    ['MXFP4', 0.15],
+    ['NF4', 0.12],
+    ['NF4, quantised twice', 0.12],
+    ['packed as gpt-oss, MXFP4', 0.15],
+  ] as const)('%s comes back as it was, but for rounding', async (name, most) => {
+    const { parent, child } = found.find(({ each }) => each.name === name)!;
+    const { weights } = (await judgeFiles(parent, child)).judged;
+    const distances = weights!.matrices
+      // Experts meet their own number here, and each other besides.
+      .filter(({ isCoarse, role }) => isCoarse.b && (role === 'gate' || role === 'up'))
+      .map(({ distance }) => distance!);
+    expect(distances.length).toBeGreaterThanOrEqual(8);
+    expect(Math.max(...distances)).toBeLessThan(most);
+    expect(Math.min(...distances)).toBeGreaterThan(0.001);
+  });
+
+  test('GPTQ and AWQ of the same codes hold the same values', async () => {
+    const [gptq, awq] = ['GPTQ', 'AWQ'].map((name) => found.find(({ each }) => each.name === name)!.child);
+    const { judged, verdict } = await judgeFiles(gptq!, awq!);
+    expect(verdict.relation).toBe('derived');
+    expect(judged.weights!.matrices.map(({ role }) => role)).toEqual([
+      'down',
+      'o',
+      'down',
+      'o',
+      'down',
+      'o',
+      'down',
+      'o',
+    ]);
+    for (const { elements, equal } of judged.weights!.matrices) expect(equal).toBe(elements);
+  });
+
   test('an adapter says that it is none of a model', () => {
     const { verdict } = found.find(({ each }) => each.name === 'an adapter alone')!;
     expect(verdict.caveats.join(' ')).toMatch(/B is a LoRA adapter/);
