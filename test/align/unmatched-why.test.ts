@@ -35,6 +35,17 @@ describe('why a tensor is in no row of the table', () => {
     for (const reason of [...a.values(), ...b.values()]) expect(reason).toMatch(/counterpart in another shape/);
   });
 
+  test('a part of it has a counterpart', () => {
+    const qkv = 'model.layers.0.self_attn.qkv_proj.weight';
+    const packed = viewWith({ ...llama(0), [qkv]: [192, 64] }, { ...LLAMA, model_type: 'phi3', hidden_size: 64 });
+    for (const missing of ['q', 'v']) {
+      const others: List = { ...llama(1) };
+      delete others[`model.layers.0.self_attn.${missing}_proj.weight`];
+      const { a } = reasonsOf(packed, viewWith(others, LLAMA));
+      expect(a.get(qkv)).toMatch(/counterpart in another shape/);
+    }
+  });
+
   test('its role is not known', () => {
     const list: List = { ...llama(2), 'model.layers.0.mystery.weight': [3, 5] };
     const { b } = reasonsOf(plain(), viewWith(list, LLAMA));

@@ -67,6 +67,17 @@ test.each<[Dtype, Dtype]>([
   }
 });
 
+test('of many steps the same are binned as a worker bins', async () => {
+  const elements = 2 ** 23;
+  const one = entry('U8', elements + 2 * FIRST);
+  const pair: Pair = { a: one, b: one, role: 'q', layer: 0, expert: null };
+  // Values that grow from step to step: which steps are binned shows in the quantiles.
+  const bytes = { a: Uint8Array.from({ length: one.bytes }, (_, at) => at >>> 15), b: new Uint8Array(one.bytes) };
+  const { measures } = await byWorker(pair, elements, bytes);
+  const [a, b] = [bytes.a.subarray(FIRST, FIRST + elements), bytes.b.subarray(FIRST, FIRST + elements)];
+  expect(measureGathered(meter, pair, { a, b, elements })).toEqual(measures);
+});
+
 test('more than a block is an error', () => {
   const pair: Pair = { a: entry('BF16', 8), b: entry('BF16', 8), role: 'q', layer: 0, expert: null };
   const none = new Uint8Array(0);

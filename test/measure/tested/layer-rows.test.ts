@@ -84,6 +84,20 @@ describe('rows of layers', () => {
     expect(layered(five(), [], { a: parentOf, b: parentOf })).toBeNull();
   });
 
+  test('of another number of one role are left out', () => {
+    const plan = testPlan({ a: modelOf(five(), WIDTH), b: modelOf(five(), WIDTH) }, 0);
+    const b = plan.layered.b.map((each) =>
+      each.slice.role === 'k' ? { ...each, ranges: [{ first: 0, rows: 3 }] } : each,
+    );
+    const rows = layeredRows(
+      { ...plan, layered: { ...plan.layered, b } },
+      rowsFrom((_, slice) => parentOf(slice)),
+      FLIP,
+    )!;
+    expect(rows.roles.map(({ role }) => role)).toEqual(['q', 'up']);
+    expect(layerFigures(module, rows)!.map).toEqual([0, 1, 2, 3, 4]);
+  });
+
   test('of names that no table knows are no layer of anything', () => {
     const named = (layer: number, rows: number) =>
       sliceOf({ role: 'other', layer, rows, width: WIDTH, name: `layers.${layer}.thing${rows}` });
