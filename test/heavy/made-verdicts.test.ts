@@ -24,30 +24,34 @@ const KNOWN_GAPS: readonly string[] = [
   // No matrix is tested at this depth, and the storage alone names no kind.
   'GPTQ: derived [] undetermined',
   'AWQ: derived [] undetermined',
+  // Silent gains go before weights that hardly moved.
+  'noise on everything: related [] undetermined',
   // Equal distances count as noise, though their rank is low, or the correlation one.
   'LoRA of rank 4 merged into all matrices: derived [noised] undetermined',
   'all matrices doubled: derived [noised] undetermined',
-  // The layers' likeness is taken at equal places, where moved layers have none.
+  // Matrices and gains are taken at equal places, where moved layers have nothing in common.
   'layers 1,2,3 kept: related [shared-embedding] a-to-b',
   'layers 0,2,3 kept: related [shared-embedding] a-to-b',
-  'layers 3 kept: related [shared-embedding] a-to-b',
+  'layers 3 kept: related [] undetermined',
   'layers 0,0,1,1,2,2,3,3 stacked: related [shared-embedding] a-to-b',
-  'layers in reverse: related [shared-embedding] undetermined',
+  'layers in reverse: related [] undetermined',
   'layers (0),(1),(2),3 of two models: related [shared-embedding] undetermined',
   'layers 0,(0),1,(1),3,(3) of two models: related [shared-embedding] undetermined',
   // Layers that were added look like layers that were left out.
   'foreign layers put between its own: derived [depth-pruned] b-to-a',
   // Rows that meet by text are equal; the tables are not.
   'vocabulary permuted, stored as F16: same [recast] undetermined',
-  // Parts are told by layers, not by roles.
-  'only the attention taken over: derived [] undetermined',
+  // Silent gains go before equal weights, before parts, and before layers that stand alone.
+  'all but the gains taken over: related [] undetermined',
+  'only the attention taken over: related [] undetermined',
+  'only one layer taken over: related [] undetermined',
   'layers left out, quantised to int4: related [shared-embedding] a-to-b',
 ];
 
 /** Unrelated models that are accused all the same, as things stand. */
 const KNOWN_ACCUSATIONS: readonly string[] = [
   // A fixed table of unknown name is left out only where it is equal to the last bit.
-  'with tables that all models share, in another format: derived [continued-pretraining] undetermined',
+  'with tables that all models share, in another format: related [] undetermined',
   'unknown names, with tables that all models share, in another format: derived [] undetermined',
 ];
 
