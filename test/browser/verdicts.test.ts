@@ -89,8 +89,14 @@ describe('the demo', () => {
   });
 
   test('is the same at every number of workers, and from files', async () => {
-    await library.choose('a', readdirSync(join(DEMO, 'willow')).map((file) => join(DEMO, 'willow', file)));
-    await library.choose('b', readdirSync(join(DEMO, 'sapling')).map((file) => join(DEMO, 'sapling', file)));
+    await library.choose(
+      'a',
+      readdirSync(join(DEMO, 'willow')).map((file) => join(DEMO, 'willow', file)),
+    );
+    await library.choose(
+      'b',
+      readdirSync(join(DEMO, 'sapling')).map((file) => join(DEMO, 'sapling', file)),
+    );
     const texts = await library.page.evaluate(
       async ([a, b]) => {
         const { weightkin, filesOf } = window as unknown as LibraryWindow;
@@ -127,7 +133,9 @@ describe('the virtual 100B models at quick depth', () => {
     const report = await compare(SOLAR.id, GLM.id);
     const { verdict, read } = report;
     console.log(`Solar and GLM: ${(read.bytes / 1e6).toFixed(1)} MB, ${read.requests} requests, ${verdict.summary}`);
-    console.log(`  ${JSON.stringify(verdict.power)} ${report.evidence.map((e) => `${e.test} ${e.log10p} ${e.z}`).join(', ')}`);
+    console.log(
+      `  ${JSON.stringify(verdict.power)} ${report.evidence.map((e) => `${e.test} ${e.log10p} ${e.z}`).join(', ')}`,
+    );
     expect(verdict.relation).toBe('no-evidence');
     expect(verdict.power!.rho).toBeLessThan(0.005);
     expect(verdict.caveats.join(' ')).toMatch(/raw cosine of the norm gains, 0\.96/);
@@ -139,7 +147,9 @@ describe('the virtual 100B models at quick depth', () => {
   test('GLM and its child: derived', async () => {
     const report = await compare(GLM.id, CHILD.id, { cache: false });
     const { verdict, read } = report;
-    console.log(`GLM and child: ${(read.bytes / 1e6).toFixed(1)} MB, ${read.requests} requests, ${verdict.summary} ${verdict.kinds.join()}`);
+    console.log(
+      `GLM and child: ${(read.bytes / 1e6).toFixed(1)} MB, ${read.requests} requests, ${verdict.summary} ${verdict.kinds.join()}`,
+    );
     expect(verdict).toMatchObject({ relation: 'derived', kinds: ['fine-tuned'] });
     expect(verdict.log10p!).toBeLessThan(-1000);
     expect(read.bytes).toBeLessThanOrEqual(MOST_BYTES);

@@ -8,7 +8,7 @@ import { judgeFiles, type JudgedFiles } from '../support/judge-files.ts';
 async function replayed(keep: (name: string) => boolean = () => true): Promise<JudgedFiles> {
   const { a, b } = await filesOf(published);
   const models = await Promise.all([openCheckpoint(a), openCheckpoint(b)]);
-  for (const { tensors } of models) for (const name of [...tensors.keys()]) if (!keep(name)) tensors.delete(name);
+  for (const { tensors } of models) for (const name of tensors.keys()) if (!keep(name)) tensors.delete(name);
   return judgeFiles(models[0]!, models[1]!);
 }
 

@@ -7,6 +7,7 @@ import { coarseBits, roundingOf, type Rounding } from './rounding.ts';
 import type { SampledPairOfSlices, SampledSlice } from './sampled-slice.ts';
 import { isOther } from './tested-roles.ts';
 import type { TestedRows } from './tested-rows.ts';
+import { withoutUntrained } from './untrained-rows.ts';
 
 /** What is known of one pair of matrices. */
 export interface SliceFigures {
@@ -67,7 +68,13 @@ export function bodyFigures(body: readonly SampledPairOfSlices[], rows: TestedRo
     const difference = differenceOf(ofA, ofB, recastGrids(grids));
     // A buffer of unknown name that is the same in both may be a constant of the architecture.
     const isBuffer = isOther(a.slice) && difference.equal === difference.elements;
-    const sums = isBuffer ? emptySums(tested.width) : channelSums(tested.of(ofA), tested.of(ofB), tested.width);
+    const sums = isBuffer
+      ? emptySums(tested.width)
+      : channelSums(
+          tested.of(withoutUntrained(ofA, test.width)),
+          tested.of(withoutUntrained(ofB, test.width)),
+          tested.width,
+        );
     let own = figures.layers.at(-1);
     if (own?.layer !== layer || !own) {
       own = { layer, sums: emptySums(tested.width), matrices: 0 };

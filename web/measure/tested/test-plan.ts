@@ -24,6 +24,8 @@ export interface TestPlan {
   layered: { a: SampledSlice[]; b: SampledSlice[] };
   /** Norm gains at the same place in both. */
   gains: SampledPairOfSlices[];
+  /** What the models add to their gains: 1 in Gemma, else 0. */
+  gainOffset: { a: number; b: number };
   /** Experts of one layer of one model, whose rows are the same units of each. */
   siblings: { side: 'a' | 'b'; layer: number; experts: SampledSlice[][] }[];
   /** Whole routers, for telling which expert is which. */
@@ -38,6 +40,7 @@ const NOTHING: Omit<TestPlan, 'width'> = {
   body: [],
   layered: { a: [], b: [] },
   gains: [],
+  gainOffset: { a: 0, b: 0 },
   siblings: [],
   routers: [],
   sampled: [],
@@ -160,6 +163,7 @@ export function testPlan(models: { a: TestedModel; b: TestedModel }, seed: numbe
     body: body.toSorted(inOrder),
     layered,
     gains: gains.toSorted(inOrder),
+    gainOffset: { a: models.a.facts.gainOffset ? 1 : 0, b: models.b.facts.gainOffset ? 1 : 0 },
     siblings,
     routers,
     sampled: [...sampled.values(), ...routers.flatMap(({ a, b }) => [a, b])],

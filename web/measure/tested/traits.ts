@@ -65,7 +65,7 @@ function lowRankOf({ body }: TestPlan, rows: TestedRows): boolean | null {
 }
 
 /** Rows times the gains before them are the same in both, though the rows by themselves are not. */
-function gainFoldedOf({ body, gains }: TestPlan, rows: TestedRows): Traits['gainFolded'] {
+function gainFoldedOf({ body, gains, gainOffset }: TestPlan, rows: TestedRows): Traits['gainFolded'] {
   const byPlace = new Map(gains.map((pair) => [`${pair.layer} ${pair.role}`, pair]));
   const plain: number[] = [];
   const folded: number[] = [];
@@ -79,8 +79,8 @@ function gainFoldedOf({ body, gains }: TestPlan, rows: TestedRows): Traits['gain
     plain.push(cosine(own.a, own.b));
     folded.push(
       cosine(
-        own.a.map((value, place) => value * gain.a[place % width]!),
-        own.b.map((value, place) => value * gain.b[place % width]!),
+        own.a.map((value, place) => value * (gain.a[place % width]! + gainOffset.a)),
+        own.b.map((value, place) => value * (gain.b[place % width]! + gainOffset.b)),
       ),
     );
     for (const side of ['a', 'b'] as const) if (isConstant(gain[side])) constant[side]++;

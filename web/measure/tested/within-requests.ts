@@ -29,13 +29,17 @@ export function withinRequests(wanted: { a: Slice[]; b: Slice[] }): { a: Slice[]
   return kept.a.length + kept.b.length <= MOST_MATRICES ? kept : leastHashed(kept);
 }
 
-/** Of more layers than there are requests, or of unknown names, some by hash: the same of both. */
+/** Of more layers than there are requests, or of unknown names, some by hash: first of those that both have. */
 function leastHashed({ a, b }: { a: Slice[]; b: Slice[] }): { a: Slice[]; b: Slice[] } {
-  const few = (slices: Slice[]) =>
+  const keysOf = (slices: readonly Slice[]) => new Set(slices.map(sliceKey));
+  const few = (slices: Slice[], others: ReadonlySet<string>) =>
     slices
-      .map((slice) => ({ slice, hash: hashOf(`matrix ${sliceKey(slice)}`) }))
-      .toSorted((x, y) => x.hash - y.hash)
+      .map((slice) => {
+        const key = sliceKey(slice);
+        return { slice, alone: others.has(key) ? 0 : 1, hash: hashOf(`matrix ${key}`) };
+      })
+      .toSorted((x, y) => x.alone - y.alone || x.hash - y.hash)
       .slice(0, MOST_MATRICES / 2)
       .map(({ slice }) => slice);
-  return { a: few(a), b: few(b) };
+  return { a: few(a, keysOf(b)), b: few(b, keysOf(a)) };
 }
