@@ -78,6 +78,7 @@ export function weights(rhos: readonly number[], seed = 1, kind: JudgedWeights['
           expert: null,
           correlation: rho,
           z,
+          sameHeight: true,
           distance: Math.sqrt(2 * (1 - rho)),
           elements: 1000,
           equal: rho === 1 ? 1000 : 10,

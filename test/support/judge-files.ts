@@ -51,6 +51,10 @@ async function inventory(checkpoint: Checkpoint) {
   return completeInventory(plain, ({ tensor: { shard }, byteOffset }) => parts.get(`${shard} ${byteOffset}`) ?? null);
 }
 
+function areEqual(a: Float32Array, b: Float32Array): boolean {
+  return a.every((value, place) => value === b[place]);
+}
+
 export interface JudgedFiles extends Judgement {
   judged: Judged;
   /** Of weights, both sides. */
@@ -58,8 +62,8 @@ export interface JudgedFiles extends Judgement {
 }
 
 /**
- * What the page would say of two models, without a browser: the same plan, rows and judge, but no measured table, so that no row
- * tells that all values are equal. Two models whose every tested value is within one unit are told by these.
+ * What the page would say of two models, without a browser: the same plan, rows and judge. Of the measured table only the tested
+ * rows are looked at, for whether all their values are equal.
  */
 export async function judgeFiles(
   a: Checkpoint,
@@ -76,13 +80,14 @@ export async function judgeFiles(
     ),
   );
   const { alignment, views, identity, identicalBody } = prepared;
-  const judged = judgedOf(views, testing, testedRows(testing.sampled, testing.gather, bytes), {
+  const rows = testedRows(testing.sampled, testing.gather, bytes);
+  const judged = judgedOf(views, testing, rows, {
     depth,
     seed,
     inventory: {
       pairs: alignment.pairs.length,
       measured: testing.runs.size,
-      equal: 0,
+      equal: [...testing.runs.values()].filter((run) => areEqual(rows.of(run.a), rows.of(run.b))).length,
       identical: identity.pairs.identical,
       identicalBody,
       unmatched: { a: alignment.unmatched.a.length, b: alignment.unmatched.b.length },

@@ -8,8 +8,9 @@ export interface Closeness {
   distance: number;
   /** Of these distances the standard deviation over the mean: near 0 where every matrix is as far off as the others. */
   spread: number;
-  /** Median correlation of the matrices, all of them. */
+  /** Median correlation of the matrices, all of them, and of those that differ. */
   correlation: number;
+  changedCorrelation: number;
   /** Roles of which no sampled value differs, and of which some do. */
   equalRoles: string[];
   changedRoles: string[];
@@ -55,6 +56,7 @@ export function closenessOf({ weights, gains, tokens }: Judged): Closeness {
     distance: median(distances),
     spread: mean > 0 ? Math.sqrt(squares / distances.length) / mean : 0,
     correlation: median(all.map(({ correlation }) => correlation)),
+    changedCorrelation: median(changed.map(({ correlation }) => correlation)),
     equalRoles: roles.filter((role) => !changedRoles.includes(role)),
     changedRoles,
     gainsEqual: gains.pairs.length === 0 ? null : isEqual(gains.agreement),

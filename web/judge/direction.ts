@@ -1,4 +1,5 @@
 import type { Verdict } from '../contract.ts';
+import { isFrozenEmbedding } from './frozen-embedding.ts';
 import {
   isRevocabularied,
   isSubset,
@@ -73,7 +74,8 @@ export function directionOf(
   found: Found,
   copies: readonly CopiesOutcome[],
 ): Pick<Verdict, 'direction' | 'directionReason'> {
-  const hints = found.gainsSilent ? [] : hintsOf(found, copies);
+  const isOpen = found.gainsSilent || isFrozenEmbedding(found);
+  const hints = isOpen ? [] : hintsOf(found, copies);
   const [first] = hints;
   if (first === undefined) {
     return {

@@ -38,6 +38,8 @@ export interface JudgedMatrix extends JudgedAgreement {
   expert: number | null;
   correlation: number;
   z: number;
+  /** Both have as many rows: else rows of equal number need not be counterparts. */
+  sameHeight: boolean;
   /** |a-b| / sqrt(|a| |b|); `null` where a side is zero. */
   distance: number | null;
   zeros: { a: number; b: number };

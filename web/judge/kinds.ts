@@ -3,6 +3,7 @@ import type { Decision } from './decision.ts';
 import type { Judged } from './judged.ts';
 import type { LayerStatus } from './layer-status.ts';
 import { isFrozenEmbedding } from './frozen-embedding.ts';
+import { areInParts } from './parts.ts';
 
 /** What is known of a pair that is related, for naming how. */
 export interface Found {
@@ -20,6 +21,7 @@ export interface Found {
 const LIGHT_UNTIL = 5e-3;
 const FINE_TUNED_UNTIL = 0.05;
 const FINE_TUNED_GAINS = 0.98;
+const SAME_DIRECTION = 0.9999;
 /** Noise of one share on every matrix leaves them all as far off. */
 const NOISE_FROM = 0.02;
 const NOISE_SPREAD = 0.1;
@@ -66,10 +68,15 @@ export function roundingOf({ closeness }: Found): 'rounded' | 'levels' | 'traine
 }
 
 /** Which side is stored coarser than 16 bits, where only one is. */
-export function quantisedSide({ judged: { weights } }: Found): 'a' | 'b' | null {
+export function quantisedSide({ judged: { weights, models } }: Found): 'a' | 'b' | null {
   const matrices = weights?.matrices ?? [];
   const coarse = (side: 'a' | 'b') => matrices.filter(({ isCoarse }) => isCoarse[side]).length > matrices.length / 2;
-  if (matrices.length === 0 || coarse('a') === coarse('b')) return null;
+  if (matrices.length === 0) {
+    // None could be laid against the other's: then the inventories tell.
+    const [a, b] = [models.a.quantised !== null, models.b.quantised !== null];
+    return a === b ? null : a ? 'a' : 'b';
+  }
+  if (coarse('a') === coarse('b')) return null;
   return coarse('a') ? 'a' : 'b';
 }
 
@@ -119,12 +126,14 @@ function depthKind({ layers, judged: { models } }: Found): string[] {
 
 /** LoRA: the matrices that were trained differ by something of low rank, and nothing else was touched. */
 function isLora({ judged: { traits }, closeness }: Found): boolean {
-  return traits.lowRank === true && closeness.gainsEqual !== false && closeness.equalRoles.length > 0;
+  const onlyMatrices = closeness.gainsEqual !== false && (closeness.tokensEqual ?? 1) === 1;
+  return traits.lowRank === true && closeness.gainsEqual !== false && (closeness.equalRoles.length > 0 || onlyMatrices);
 }
 
-function isNoised({ closeness, judged: { weights } }: Found): boolean {
+function isNoised({ closeness, judged: { weights, traits } }: Found): boolean {
   const changed = closeness.matrices.filter(({ equal, elements }) => equal < CHANGED_AT_MOST * elements);
   return (
+    traits.lowRank !== true &&
     closeness.gainsEqual === true &&
     changed.length === (weights?.matrices.length ?? 0) &&
     closeness.distance >= NOISE_FROM &&
@@ -134,8 +143,9 @@ function isNoised({ closeness, judged: { weights } }: Found): boolean {
 
 /** How the values changed, where nothing says it better. */
 function trainingKind(found: Found, meanPearson: number | undefined): string | null {
-  const { distance } = found.closeness;
-  if (distance === 0) return null;
+  const { distance, changedCorrelation } = found.closeness;
+  // Multiplied by a constant, the weights are as far off as they are near in direction.
+  if (distance === 0 || (distance > FINE_TUNED_UNTIL && changedCorrelation > SAME_DIRECTION)) return null;
   if (isLora(found)) return 'lora-merged';
   if (isNoised(found)) return 'noised';
   const gainsMoved = meanPearson !== undefined && meanPearson < FINE_TUNED_GAINS;
@@ -145,8 +155,9 @@ function trainingKind(found: Found, meanPearson: number | undefined): string | n
 /** The kinds of relation, as far as what was read tells: design.md section 5, "Verdict grammar". */
 export function kindsOf(found: Found, meanPearson: number | undefined): string[] {
   const { decision, judged, closeness, gainsSilent, sharesOnlyInitialization } = found;
-  if (gainsSilent && !sharesOnlyInitialization) return [];
-  if (sharesOnlyInitialization) return judged.inventory.identicalBody > 0 ? [] : ['shared-initialization'];
+  if (gainsSilent && !sharesOnlyInitialization && !areInParts(found)) return [];
+  if (sharesOnlyInitialization && !areInParts(found))
+    return judged.inventory.identicalBody > 0 ? [] : ['shared-initialization'];
   if (isFrozenEmbedding(found) && !decision.positive.has('gains')) return ['shared-embedding'];
   if (!decision.positive.has('weights') && !decision.positive.has('gains')) {
     return decision.positive.has('embeddings') && judged.inventory.identicalBody === 0 ? ['shared-embedding'] : [];

@@ -8,8 +8,10 @@ export interface LayerStatus {
   alone: { a: number[]; b: number[] };
   /** Layers of the other side that more than one layer goes back to. */
   repeatedIn: 'a' | 'b' | null;
-  /** Every counterpart has its own number. */
+  /** Both have as many layers, and every counterpart has its own number. */
   isIdentity: boolean;
+  /** Median correlation of the layers that belong together. */
+  correlation: number;
 }
 
 /** p of a pair by Hoeffding, exp(-z^2 / 2), times the pairs tried: below a thousandth none is taken for chance. */
@@ -61,7 +63,8 @@ export function layerStatus({ layerMap }: Judged): LayerStatus | null {
     mapped,
     alone: { a: aloneA, b: aloneB },
     repeatedIn: layers.b.length > layers.a.length && repeatedB ? 'b' : repeatedA ? 'a' : null,
-    isIdentity: mapped.every(({ a, b }) => a === b),
+    isIdentity: layers.a.length === layers.b.length && mapped.every(({ a, b }) => a === b),
+    correlation: median([...chosen].map(([b, a]) => of(b, a))),
   };
 }
 
@@ -70,6 +73,10 @@ function repeatsOf(layersA: number, layersB: number, isLike: (b: number, a: numb
   return Array.from({ length: layersB }, (_, b) => b).some(
     (b) => Array.from({ length: layersA }, (_, a) => a).filter((a) => isLike(b, a)).length > 1,
   );
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((x, y) => x - y)[values.length >> 1] ?? 0;
 }
 
 function countsOf(values: readonly number[]): Map<number, number> {

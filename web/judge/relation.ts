@@ -1,20 +1,20 @@
 import type { Relation } from '../contract.ts';
 import { isFrozenEmbedding } from './frozen-embedding.ts';
+import { areInParts } from './parts.ts';
 import type { Found } from './kinds.ts';
 
 /** What the tests and the inventories allow to say: design.md section 5, "Verdict grammar". */
 export function relationOf(found: Found): Relation {
-  const { judged, decision, layers, gainsSilent } = found;
+  const { judged, decision, gainsSilent } = found;
   const { inventory, depth } = judged;
   if (isSame(found)) return 'same';
   const { positive } = decision;
   const sameBody = inventory.identicalBody > 0;
-  if (gainsSilent) return sameBody ? 'partly-related' : 'related';
   if (positive.has('weights')) {
-    if (isFrozenEmbedding(found) && !positive.has('gains')) return 'related';
-    // Some layers of each side are like none of the other's.
-    const inParts = layers !== null && layers.alone.a.length > 0 && layers.alone.b.length > 0;
-    return inParts ? 'partly-related' : 'derived';
+    // Some layers of each side are like none of the other's, or some kinds of matrices are.
+    if (areInParts(found)) return 'partly-related';
+    if (gainsSilent) return sameBody ? 'partly-related' : 'related';
+    return isFrozenEmbedding(found) && !positive.has('gains') ? 'related' : 'derived';
   }
   if (positive.has('gains')) {
     // Weights that were tested and are silent may be reordered inside their heads and neurons.
@@ -29,6 +29,8 @@ export function relationOf(found: Found): Relation {
 
 /** Identical values, or the same in another format of 16 bits or more, in all that was read; nothing left over on either side. */
 function isSame({ judged, closeness }: Found): boolean {
+  // Tokens that were matched by text stand elsewhere in the other table.
+  if (judged.tokens?.vocabularies === 'differ') return false;
   const { pairs, measured, equal, identical, unmatched, missingShards } = judged.inventory;
   const left = unmatched.a + unmatched.b + missingShards.a + missingShards.b;
   if (pairs === 0 || left > 0 || closeness.hasNonFinite) return false;

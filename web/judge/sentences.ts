@@ -1,5 +1,6 @@
 import type { Relation, Verdict } from '../contract.ts';
 import { howFar, type Found } from './kinds.ts';
+import { silentRoles } from './parts.ts';
 import { LOG10P_THRESHOLD } from './threshold.ts';
 
 /** What a kind means, as the end of "which looks like …". */
@@ -112,6 +113,10 @@ function untested(pairs: number): string {
 
 function partly({ judged, decision, layers }: Found, log10p: number | null): string {
   if (decision.positive.has('weights') && layers !== null) {
+    const { silent, dependent } = silentRoles({ judged, layers });
+    if (silent.length > 0 && dependent.length > 0) {
+      return `Parts of the two models belong together${chance(log10p)}: their matrices of kind ${listed(dependent)} do, those of kind ${listed(silent)} do not, or were put in another order.`;
+    }
     const { a, b } = layers.alone;
     return `Some layers of the two models belong together${chance(log10p)} and others do not: ${counted(layers.mapped.length, 'layer')} of B ${layers.mapped.length === 1 ? 'has' : 'have'} a counterpart in A, ${b.length} of B and ${a.length} of A have none.`;
   }

@@ -1,6 +1,7 @@
 import type { Closeness } from './closeness.ts';
 import type { Decision } from './decision.ts';
 import type { JudgedTraits } from './judged.ts';
+import type { LayerStatus } from './layer-status.ts';
 import { detectableCorrelation } from '../stats/power.ts';
 import type { GainsOutcome } from './tests/gains.ts';
 
@@ -8,16 +9,29 @@ import type { GainsOutcome } from './tests/gains.ts';
 const UNRELATED_BELOW = 0.2;
 const MUST_BE_SEEN = 0.3;
 const LOG10_LEVEL = -2;
-/** Training from common initial weights on different data leaves less (methods 11.4: 0.68). */
-const HARDLY_MOVED = 0.95;
+/** Training from common initial weights on different data leaves less (methods 11.4: 0.68; the zoo: 0.90). */
+const MOST_FROM_INITIALIZATION = 0.95;
+const HARDLY_MOVED = 0.99;
+
+interface Surroundings {
+  closeness: Closeness;
+  traits: JudgedTraits;
+  layers: LayerStatus | null;
+}
 
 /**
  * Weights positive beside gains that were tested and show nothing: then training in common is not shown, whether or not the
  * test of the gains was strong enough for the strict rule.
  */
-export function areGainsSilent(decision: Decision, gains: GainsOutcome | null, { gainFolded }: JudgedTraits): boolean {
+export function areGainsSilent(
+  decision: Decision,
+  gains: GainsOutcome | null,
+  { closeness, traits, layers }: Surroundings,
+): boolean {
   // Gains that were replaced and made up for in the matrices say nothing of training.
-  if (gains === null || gainFolded !== null || !decision.positive.has('weights')) return false;
+  if (gains === null || traits.gainFolded !== null || !decision.positive.has('weights')) return false;
+  // Of moved layers the gains of equal number are not counterparts. Weights this near cannot have been trained apart for long.
+  if (layers?.isIdentity === false || closeness.correlation > HARDLY_MOVED) return false;
   const { log10p, exact } = gains.evidence;
   return exact && !decision.positive.has('gains') && (log10p ?? 0) > LOG10_LEVEL;
 }
@@ -30,9 +44,10 @@ export function areGainsSilent(decision: Decision, gains: GainsOutcome | null, {
 export function isSharedInitialization(
   decision: Decision,
   gains: GainsOutcome | null,
-  { closeness, traits }: { closeness: Closeness; traits: JudgedTraits },
+  surroundings: Surroundings,
 ): boolean {
-  if (gains === null || !areGainsSilent(decision, gains, traits) || closeness.correlation > HARDLY_MOVED) return false;
+  if (gains === null || !areGainsSilent(decision, gains, surroundings)) return false;
+  if (surroundings.closeness.correlation > MOST_FROM_INITIALIZATION) return false;
   const { effect } = gains.evidence;
   if (!((effect['upper95Pearson'] ?? 1) < UNRELATED_BELOW)) return false;
   const { products, energy } = gains.sums;

@@ -52,13 +52,14 @@ export function judge(judged: Judged, known: readonly Evidence[] = []): Judgemen
   const evidence = [...known, ...withWords(tested, decision)];
   const layers = layerStatus(judged);
   const closeness = closenessOf(judged);
+  const surroundings = { closeness, traits: judged.traits, layers };
   const found: Found = {
     judged,
     decision,
     closeness,
     layers,
-    gainsSilent: areGainsSilent(decision, gains, judged.traits),
-    sharesOnlyInitialization: isSharedInitialization(decision, gains, { closeness, traits: judged.traits }),
+    gainsSilent: areGainsSilent(decision, gains, surroundings),
+    sharesOnlyInitialization: isSharedInitialization(decision, gains, surroundings),
   };
   const relation = relationOf(found);
   const isSame = relation === 'same';

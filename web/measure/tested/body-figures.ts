@@ -1,7 +1,7 @@
 import { channelPairs } from '../../stats/channel-pairs.ts';
 import { addTo, channelSums, emptySums, sum, swappedRows, type ChannelSums } from './channel-sums.ts';
 import { coincidenceOf, type Coincidence } from './coincidence.ts';
-import { differenceOf, type Difference } from './difference.ts';
+import { differenceOf, relativeDistance, type Difference } from './difference.ts';
 import { gridOf, type NumberGrid } from './number-grid.ts';
 import { coarseBits, roundingOf, type Rounding } from './rounding.ts';
 import type { SampledPairOfSlices, SampledSlice } from './sampled-slice.ts';
@@ -16,6 +16,8 @@ export interface SliceFigures {
   expert: number | null;
   /** The names of the tensors, as their models call them. */
   names: { a: string; b: string };
+  /** Both have as many rows: else rows of equal number need not be counterparts. */
+  sameHeight: boolean;
   /** Bytes used, both sides. */
   bytes: number;
   /** Sampled correlation: the sum of the products. Of differences within pairs of channels where these are tested. */
@@ -66,8 +68,8 @@ export function bodyFigures(body: readonly SampledPairOfSlices[], rows: TestedRo
     const [gridA, gridB] = [gridOf(a.slice), gridOf(b.slice)];
     const grids = gridA === null || gridB === null ? null : { a: gridA, b: gridB };
     const difference = differenceOf(ofA, ofB, recastGrids(grids));
-    // A buffer of unknown name that is the same in both may be a constant of the architecture.
-    const isBuffer = isOther(a.slice) && difference.equal === difference.elements;
+    // A buffer of unknown name that is the same in both may be a constant of the architecture, whatever it is stored as.
+    const isBuffer = isOther(a.slice) && (relativeDistance(difference) ?? 0) < CONSTANT_DISTANCE;
     const sums = isBuffer
       ? emptySums(tested.width)
       : channelSums(
@@ -89,6 +91,7 @@ export function bodyFigures(body: readonly SampledPairOfSlices[], rows: TestedRo
       role,
       layer,
       expert,
+      sameHeight: a.slice.rows === b.slice.rows,
       names: { a: a.slice.matrix.name, b: b.slice.matrix.name },
       bytes: bytesOf(a, ofA.length) + bytesOf(b, ofB.length),
       correlation,
@@ -101,6 +104,9 @@ export function bodyFigures(body: readonly SampledPairOfSlices[], rows: TestedRo
   }
   return figures;
 }
+
+/** Two roundings of one constant are nearer than this, down to BF16. */
+const CONSTANT_DISTANCE = 2 ** -7;
 
 interface Side {
   slice: SampledSlice;

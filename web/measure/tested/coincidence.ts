@@ -30,11 +30,14 @@ function tableFor(shift: number): Uint32Array {
 function keysOf(values: Float32Array, shift: number): Uint32Array {
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
   const half = 2 ** (shift - 1) - 1;
-  return Uint32Array.from(bits, (word) => {
-    const even = (word >>> shift) & 1;
-    const key = (word + half + even) >>> shift;
-    return key << shift === 0x80000000 << 0 && word << 1 === 0 ? 0 : key;
-  });
+  const keys = new Uint32Array(bits.length);
+  for (let place = 0; place < bits.length; place++) {
+    const word = bits[place]!;
+    // Negative zero is zero.
+    if (word << 1 === 0) continue;
+    keys[place] = (word + half + ((word >>> shift) & 1)) >>> shift;
+  }
+  return keys;
 }
 
 /**

@@ -89,6 +89,12 @@ export function testPlan(models: { a: TestedModel; b: TestedModel }, seed: numbe
     a: models.a.slices.filter((slice) => isBody(slice, width) && chosen(slice)),
     b: models.b.slices.filter((slice) => isBody(slice, width) && chosen(slice)),
   };
+  // Where matrices of known roles can be tested, a table of unknown name, which may be a constant, has no say.
+  const isKnown = (slice: Slice) => !isOther(slice);
+  if (all.a.some(isKnown) && all.b.some(isKnown)) {
+    all.a = all.a.filter(isKnown);
+    all.b = all.b.filter(isKnown);
+  }
   const wanted = withinRequests(all);
   const kept = new Set([...wanted.a, ...wanted.b]);
   const rows = rowsPerMatrix(Math.max(wanted.a.length, wanted.b.length), width);

@@ -15,11 +15,13 @@ export function isUntrained(rows: Float32Array, from: number, width: number): bo
   return true;
 }
 
-/** The same rows with zeros in place of those that were never trained. */
+/** The same rows with zeros in place of those that were never trained; the rows themselves where there is none. */
 export function withoutUntrained(rows: Float32Array, width: number): Float32Array {
-  const kept = Float32Array.from(rows);
+  let kept = rows;
   for (let from = 0; from + width <= rows.length; from += width) {
-    if (isUntrained(rows, from, width)) kept.fill(0, from, from + width);
+    if (!isUntrained(rows, from, width)) continue;
+    if (kept === rows) kept = rows.slice();
+    kept.fill(0, from, from + width);
   }
   return kept;
 }
