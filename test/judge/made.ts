@@ -31,7 +31,12 @@ export const UNTESTED: Judged = {
   models: { a: MODEL, b: MODEL },
   inventory: INVENTORY,
   weights: null,
-  gains: { pairs: [], bytes: 0, agreement: { elements: 0, equal: 0, withinUnit: null, nonFinite: 0 } },
+  gains: {
+    pairs: [],
+    bytes: 0,
+    agreement: { elements: 0, equal: 0, withinUnit: null, nonFinite: 0 },
+    ofLayers: { a: [], b: [] },
+  },
   tokens: null,
   layerMap: null,
   copies: [],
@@ -128,5 +133,8 @@ export function gains(rho: number, { seed = 2, within = 0.5, width = MODEL.width
       return { layer, role, a: finish(mix(common.a, own, within)), b: finish(mix(common.b, other, within)) };
     }),
   );
-  return { pairs, bytes: 100, agreement: { elements: 1000, equal: 20, withinUnit: null, nonFinite: 0 } };
+  const ofLayers = (side: 'a' | 'b') =>
+    pairs.map((pair) => ({ layer: pair.layer, role: pair.role, values: pair[side] }));
+  const agreement = { elements: 1000, equal: 20, withinUnit: null, nonFinite: 0 };
+  return { pairs, bytes: 100, agreement, ofLayers: { a: ofLayers('a'), b: ofLayers('b') } };
 }

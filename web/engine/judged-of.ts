@@ -5,6 +5,7 @@ import type {
   Judged,
   JudgedAgreement,
   JudgedCoincidence,
+  JudgedGain,
   JudgedModel,
   JudgedTokens,
 } from '../judge/judged.ts';
@@ -107,7 +108,7 @@ export function judgedOf(
     models,
     inventory,
     weights: null,
-    gains: { pairs: [], bytes: 0, agreement: NO_AGREEMENT },
+    gains: { pairs: [], bytes: 0, agreement: NO_AGREEMENT, ofLayers: { a: [], b: [] } },
     tokens: null,
     layerMap: null,
     copies: [],
@@ -148,6 +149,7 @@ export function judgedOf(
       agreement: agreementOf(
         plan.gains.map(({ a, b }) => differenceOf(rows.of(a), rows.of(b), recastGrids(gridsOf(a, b)))),
       ),
+      ofLayers: { a: gainsOf(plan.layerGains.a, rows), b: gainsOf(plan.layerGains.b, rows) },
     },
     tokens: tokens === null ? null : tokenFigures(tokens, rows, test),
     layerMap: layered === null || kernels === null ? null : layerFigures(kernels, layered),
@@ -156,6 +158,14 @@ export function judgedOf(
     coincidence: coincidences(plan, body, rows),
     traits: traitsOf(plan, rows),
   };
+}
+
+/** Gains of the layers, as they are. */
+function gainsOf(slices: readonly SampledSlice[], rows: TestedRows): JudgedGain[] {
+  return slices.flatMap((sampled) => {
+    const { layer, role } = sampled.slice;
+    return layer === null ? [] : [{ layer, role, values: rows.of(sampled) }];
+  });
 }
 
 /** By the rows compared, which are the tokens' numbers. */

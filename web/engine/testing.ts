@@ -34,6 +34,7 @@ export function planWithout(plan: TestPlan, left: ReadonlySet<SampledSlice>): Te
     body: plan.body.filter(areTested),
     gains: plan.gains.filter(areTested),
     layered: { a: plan.layered.a.filter(isTested), b: plan.layered.b.filter(isTested) },
+    layerGains: { a: plan.layerGains.a.filter(isTested), b: plan.layerGains.b.filter(isTested) },
     siblings: plan.siblings.filter(({ experts }) => experts.flat().every(isTested)),
     routers: plan.routers.filter(areTested),
     sampled: plan.sampled.filter(isTested),

@@ -157,6 +157,13 @@ export interface JudgedTraits {
   unitMap: { narrower: 'a' | 'b'; found: number; rows: number; ascending: boolean; gaps: boolean } | null;
 }
 
+/** The gains of one norm of one model. */
+export interface JudgedGain {
+  layer: number;
+  role: string;
+  values: ArrayLike<number>;
+}
+
 /** What the two inventories hold. */
 export interface Inventory {
   pairs: number;
@@ -179,7 +186,12 @@ export interface Judged {
   models: { a: JudgedModel; b: JudgedModel };
   inventory: Inventory;
   weights: JudgedWeights | null;
-  gains: { pairs: GainPair[]; bytes: number; agreement: JudgedAgreement };
+  gains: {
+    pairs: GainPair[];
+    bytes: number;
+    agreement: JudgedAgreement;
+    ofLayers: { a: JudgedGain[]; b: JudgedGain[] };
+  };
   tokens: JudgedTokens | null;
   layerMap: JudgedLayerMap | null;
   copies: JudgedCopies[];

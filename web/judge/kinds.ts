@@ -2,8 +2,8 @@ import type { Closeness } from './closeness.ts';
 import type { Decision } from './decision.ts';
 import type { Judged } from './judged.ts';
 import type { LayerStatus } from './layer-status.ts';
+import { areRolesInParts } from './parts.ts';
 import { isFrozenEmbedding } from './frozen-embedding.ts';
-import { areInParts } from './parts.ts';
 
 /** What is known of a pair that is related, for naming how. */
 export interface Found {
@@ -155,9 +155,9 @@ function trainingKind(found: Found, meanPearson: number | undefined): string | n
 /** The kinds of relation, as far as what was read tells: design.md section 5, "Verdict grammar". */
 export function kindsOf(found: Found, meanPearson: number | undefined): string[] {
   const { decision, judged, closeness, gainsSilent, sharesOnlyInitialization } = found;
-  if (gainsSilent && !sharesOnlyInitialization && !areInParts(found)) return [];
-  if (sharesOnlyInitialization && !areInParts(found))
-    return judged.inventory.identicalBody > 0 ? [] : ['shared-initialization'];
+  if (gainsSilent && !areRolesInParts(found)) {
+    return sharesOnlyInitialization && judged.inventory.identicalBody === 0 ? ['shared-initialization'] : [];
+  }
   if (isFrozenEmbedding(found) && !decision.positive.has('gains')) return ['shared-embedding'];
   if (!decision.positive.has('weights') && !decision.positive.has('gains')) {
     return decision.positive.has('embeddings') && judged.inventory.identicalBody === 0 ? ['shared-embedding'] : [];

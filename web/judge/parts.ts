@@ -29,10 +29,13 @@ export function silentRoles({ judged: { weights }, layers }: Pick<Found, 'judged
   };
 }
 
-/** Whether only parts of the two models belong together: layers, or kinds of matrices. */
-export function areInParts(found: Pick<Found, 'judged' | 'layers'>): boolean {
-  const { layers } = found;
-  if (layers !== null && layers.alone.a.length > 0 && layers.alone.b.length > 0) return true;
+/** Whether matrices of some kinds belong together and those of others do not. */
+export function areRolesInParts(found: Pick<Found, 'judged' | 'layers'>): boolean {
   const { silent, dependent } = silentRoles(found);
   return silent.length > 0 && dependent.length > 0;
+}
+
+/** Whether some layers of each side are like none of the other's. */
+export function areLayersInParts({ layers }: Pick<Found, 'layers'>): boolean {
+  return layers !== null && layers.alone.a.length > 0 && layers.alone.b.length > 0;
 }

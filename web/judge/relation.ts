@@ -1,6 +1,6 @@
 import type { Relation } from '../contract.ts';
 import { isFrozenEmbedding } from './frozen-embedding.ts';
-import { areInParts } from './parts.ts';
+import { areLayersInParts, areRolesInParts } from './parts.ts';
 import type { Found } from './kinds.ts';
 
 /** What the tests and the inventories allow to say: design.md section 5, "Verdict grammar". */
@@ -11,9 +11,9 @@ export function relationOf(found: Found): Relation {
   const { positive } = decision;
   const sameBody = inventory.identicalBody > 0;
   if (positive.has('weights')) {
-    // Some layers of each side are like none of the other's, or some kinds of matrices are.
-    if (areInParts(found)) return 'partly-related';
+    if (areRolesInParts(found)) return 'partly-related';
     if (gainsSilent) return sameBody ? 'partly-related' : 'related';
+    if (areLayersInParts(found)) return 'partly-related';
     return isFrozenEmbedding(found) && !positive.has('gains') ? 'related' : 'derived';
   }
   if (positive.has('gains')) {

@@ -13,6 +13,7 @@ const LOG10_LEVEL = -2;
 const MOST_FROM_INITIALIZATION = 0.95;
 const HARDLY_MOVED = 0.99;
 
+/** `gains`, in what follows, are those of the layers that belong together. */
 interface Surroundings {
   closeness: Closeness;
   traits: JudgedTraits;
@@ -30,10 +31,10 @@ export function areGainsSilent(
 ): boolean {
   // Gains that were replaced and made up for in the matrices say nothing of training.
   if (gains === null || traits.gainFolded !== null || !decision.positive.has('weights')) return false;
-  // Of moved layers the gains of equal number are not counterparts. Weights this near cannot have been trained apart for long.
-  if (layers?.isIdentity === false || closeness.correlation > HARDLY_MOVED) return false;
+  // Weights this near cannot have been trained apart for long.
+  if ((layers?.correlation ?? closeness.correlation) > HARDLY_MOVED) return false;
   const { log10p, exact } = gains.evidence;
-  return exact && !decision.positive.has('gains') && (log10p ?? 0) > LOG10_LEVEL;
+  return exact && (log10p ?? 0) > LOG10_LEVEL;
 }
 
 /**
@@ -47,7 +48,8 @@ export function isSharedInitialization(
   surroundings: Surroundings,
 ): boolean {
   if (gains === null || !areGainsSilent(decision, gains, surroundings)) return false;
-  if (surroundings.closeness.correlation > MOST_FROM_INITIALIZATION) return false;
+  const { closeness, layers } = surroundings;
+  if ((layers?.correlation ?? closeness.correlation) > MOST_FROM_INITIALIZATION) return false;
   const { effect } = gains.evidence;
   if (!((effect['upper95Pearson'] ?? 1) < UNRELATED_BELOW)) return false;
   const { products, energy } = gains.sums;

@@ -16,7 +16,7 @@ import { areGainsSilent, isSharedInitialization } from './shared-initialization.
 import { coincidenceEvidence } from './tests/coincidence.ts';
 import { copiesOutcomes } from './tests/copies.ts';
 import { expertsEvidence } from './tests/experts.ts';
-import { gainsOutcome } from './tests/gains.ts';
+import { gainsOfCounterparts, gainsOutcome } from './tests/gains.ts';
 import { layersEvidence } from './tests/layers.ts';
 import { tokensEvidence } from './tests/tokens.ts';
 import { weightsEvidence } from './tests/weights.ts';
@@ -52,14 +52,15 @@ export function judge(judged: Judged, known: readonly Evidence[] = []): Judgemen
   const evidence = [...known, ...withWords(tested, decision)];
   const layers = layerStatus(judged);
   const closeness = closenessOf(judged);
+  const ofCounterparts = decision.positive.has('weights') ? gainsOfCounterparts(judged, layers) : null;
   const surroundings = { closeness, traits: judged.traits, layers };
   const found: Found = {
     judged,
     decision,
     closeness,
     layers,
-    gainsSilent: areGainsSilent(decision, gains, surroundings),
-    sharesOnlyInitialization: isSharedInitialization(decision, gains, surroundings),
+    gainsSilent: areGainsSilent(decision, ofCounterparts, surroundings),
+    sharesOnlyInitialization: isSharedInitialization(decision, ofCounterparts, surroundings),
   };
   const relation = relationOf(found);
   const isSame = relation === 'same';

@@ -6,6 +6,7 @@ import { jointFigures, jointPermutation, type JointPermutation } from '../../sta
 import { log10SignBound, log10SignFloor } from '../../stats/sign-bound.ts';
 import { figure } from '../figure.ts';
 import type { Judged, JudgedSums } from '../judged.ts';
+import type { LayerStatus } from '../layer-status.ts';
 import { symmetryOf } from '../preconditions.ts';
 
 /** The gains' statistics, and the sums that decide. */
@@ -19,6 +20,23 @@ export interface GainsOutcome {
 
 /** Above this quantile of a normal distribution lie 5 %. */
 const UPPER_95 = 1.6448536269514722;
+
+/**
+ * The gains of the layers that belong together by the layer map, whatever their numbers, and of what stands outside the layers.
+ * The map was chosen by the weights, so that this can only clear gains of a relation, never show one.
+ */
+export function gainsOfCounterparts(judged: Judged, layers: LayerStatus | null): GainsOutcome | null {
+  const { gains } = judged;
+  if (layers === null) return gainsOutcome(judged);
+  const inA = new Map(gains.ofLayers.a.map((gain) => [`${gain.layer} ${gain.role}`, gain]));
+  const counterparts = new Map(layers.mapped.map(({ a, b }) => [b, a]));
+  const moved = gains.ofLayers.b.flatMap(({ layer, role, values }) => {
+    const twin = inA.get(`${counterparts.get(layer)} ${role}`);
+    return twin === undefined ? [] : [{ layer, role, a: twin.values, b: values }];
+  });
+  const outside = gains.pairs.filter(({ layer }) => layer === null);
+  return gainsOutcome({ ...judged, gains: { ...gains, pairs: [...moved, ...outside] } });
+}
 
 /** Channel swap of the norm gains with what is shown beside it. `null` where no gain varies in both models. */
 export function gainsOutcome(judged: Judged): GainsOutcome | null {

@@ -24,6 +24,8 @@ export interface TestPlan {
   layered: { a: SampledSlice[]; b: SampledSlice[] };
   /** Norm gains at the same place in both. */
   gains: SampledPairOfSlices[];
+  /** All norm gains of the layers, for layers that have moved. */
+  layerGains: { a: SampledSlice[]; b: SampledSlice[] };
   /** What the models add to their gains: 1 in Gemma, else 0. */
   gainOffset: { a: number; b: number };
   /** Experts of one layer of one model, whose rows are the same units of each. */
@@ -40,6 +42,7 @@ const NOTHING: Omit<TestPlan, 'width'> = {
   body: [],
   layered: { a: [], b: [] },
   gains: [],
+  layerGains: { a: [], b: [] },
   gainOffset: { a: 0, b: 0 },
   siblings: [],
   routers: [],
@@ -140,6 +143,13 @@ export function testPlan(models: { a: TestedModel; b: TestedModel }, seed: numbe
     return inB ? [pairUp(inA, inB)] : [];
   });
 
+  const gainsWithin = (side: 'a' | 'b') =>
+    [...gainKeys[side].values()]
+      .filter(({ layer }) => layer !== null)
+      .toSorted(byPlace)
+      .map((slice) => sample(side, slice));
+  const layerGains = { a: gainsWithin('a'), b: gainsWithin('b') };
+
   const layered = { a: [] as SampledSlice[], b: [] as SampledSlice[] };
   const siblings: TestPlan['siblings'] = [];
   for (const side of SIDES) {
@@ -169,6 +179,7 @@ export function testPlan(models: { a: TestedModel; b: TestedModel }, seed: numbe
     body: body.toSorted(inOrder),
     layered,
     gains: gains.toSorted(inOrder),
+    layerGains,
     gainOffset: { a: models.a.facts.gainOffset ? 1 : 0, b: models.b.facts.gainOffset ? 1 : 0 },
     siblings,
     routers,
