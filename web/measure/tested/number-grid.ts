@@ -1,4 +1,5 @@
 import type { Slice } from '../../align/slice.ts';
+import type { SampledSlice } from './sampled-slice.ts';
 
 /** The spacing of a floating-point format: explicit bits of the significand, and the exponent below which it stays. */
 export interface NumberGrid {
@@ -24,4 +25,10 @@ export function gridOf({ matrix }: Slice): NumberGrid | null {
 export function spacings(x: NumberGrid, y: NumberGrid): Float64Array {
   const of = ({ bits, lowest }: NumberGrid, exponent: number) => 2 ** (Math.max(exponent - 127, lowest, -126) - bits);
   return Float64Array.from({ length: 256 }, (_, exponent) => Math.max(of(x, exponent), of(y, exponent)));
+}
+
+/** `null` where one is no grid of 16 bits or more. */
+export function gridsOf(a: SampledSlice, b: SampledSlice): { a: NumberGrid; b: NumberGrid } | null {
+  const [gridA, gridB] = [gridOf(a.slice), gridOf(b.slice)];
+  return gridA === null || gridB === null ? null : { a: gridA, b: gridB };
 }
