@@ -74,6 +74,9 @@ export function directionOf(
   found: Found,
   copies: readonly CopiesOutcome[],
 ): Pick<Verdict, 'direction' | 'directionReason'> {
+  if (found.decision.positive.size === 0) {
+    return { direction: 'undetermined', directionReason: 'No relation was found that could have a direction.' };
+  }
   const isOpen = found.gainsSilent || isFrozenEmbedding(found);
   const hints = isOpen ? [] : hintsOf(found, copies);
   const [first] = hints;

@@ -149,7 +149,9 @@ function trainingKind(found: Found, meanPearson: number | undefined): string | n
   if (isLora(found)) return 'lora-merged';
   if (isNoised(found)) return 'noised';
   const gainsMoved = meanPearson !== undefined && meanPearson < FINE_TUNED_GAINS;
-  return distance < FINE_TUNED_UNTIL && !gainsMoved ? 'fine-tuned' : 'continued-pretraining';
+  if (distance < FINE_TUNED_UNTIL && !gainsMoved) return 'fine-tuned';
+  // Without gains that belong together, common initial weights would explain a long way apart just as well.
+  return found.decision.positive.has('gains') ? 'continued-pretraining' : null;
 }
 
 /** The kinds of relation, as far as what was read tells: design.md section 5, "Verdict grammar". */
