@@ -165,6 +165,8 @@ describe('positions', () => {
     ['none', null, llama(1)],
     ['learned', { model_type: 'opt' }, { ...bare, 'model.decoder.embed_positions.weight': [10, WIDTH] }],
     ['learned', null, { ...bare, 'wpe.weight': [10, WIDTH] }],
+    ['unknown', null, { ...bare, 'model.decoder.embed_positions.weight': [10, WIDTH] }],
+    ['sinusoidal', null, { ...bare, 'blocks.0.att.time_decay': [WIDTH], 'blocks.0.att.time_mix_k': [WIDTH] }],
     ['sinusoidal', { model_type: 'xglm' }, bare],
     ['sinusoidal', { model_type: 'marian' }, { ...bare, 'model.decoder.embed_positions.weight': [10, WIDTH] }],
     ['sinusoidal', { model_type: 'distilbert', sinusoidal_pos_embds: true }, bare],

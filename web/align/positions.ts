@@ -47,8 +47,8 @@ export function absolutePositions(
   if (type === 'sinusoidal' || SINUSOIDAL_FLAGS.some((key) => values.flag(key) === true)) return 'sinusoidal';
   if (names.some((name) => SINUSOIDAL.has(name))) return 'sinusoidal';
   for (const path of paths) if (BY_CHANNEL.test(path)) return 'sinusoidal';
-  // A stored table may be learned or sinusoidal: only who knows the architecture knows which.
-  if (stored) return names.length > 0 ? 'learned' : 'unknown';
+  // A stored table may be learned or sinusoidal: GPT-2's is learned, of others only who knows the architecture knows.
+  if (stored) return names.length > 0 || paths.has('wpe') ? 'learned' : 'unknown';
   if (type !== undefined) return type;
   if (values.has(...NONE_KEYS) || NONE_FLAGS.some((key) => values.flag(key) === true)) return 'none';
   if (names.some((name) => NONE.has(name))) return 'none';
