@@ -48,6 +48,11 @@ describe('the list of requests', () => {
       '2',
       '',
     ]);
+    // Only rows in sight are in the document, and the list lies below the fold.
+    await ledger(page)
+      .getByRole('region', { name: 'All requests' })
+      .evaluate((list) => list.scrollIntoView());
+    await rows.nth(10).waitFor();
     const failed = await rows.nth(10).getByRole('cell').allTextContents();
     expect([failed[3], failed[6]]).toEqual(['none', 'no answer']);
     await context.close();
