@@ -1,4 +1,4 @@
-import { unitSwapSums } from '../../stats/unit-swap.ts';
+import { sumsOfDifferences, unitDifferences, unitSwapSums, type UnitDifferences } from '../../stats/unit-swap.ts';
 import { rowsIn, type SampledSlice } from './sampled-slice.ts';
 import type { TestPlan } from './test-plan.ts';
 import type { TestedRows } from './tested-rows.ts';
@@ -67,18 +67,22 @@ export function layerCopies({ layered, width }: TestPlan, rows: TestedRows): Cop
       if (each.slice.layer === null || !UNITS.has(each.slice.role)) continue;
       byLayer.set(each.slice.layer, [...(byLayer.get(each.slice.layer) ?? []), each]);
     }
-    const decoded = new Map<SampledSlice, Float32Array>();
-    const of = (slice: SampledSlice) => {
-      const known = decoded.get(slice) ?? rows.of(slice);
-      decoded.set(slice, known);
-      return known;
-    };
     const layers = [...byLayer.keys()].toSorted((x, y) => x - y);
     if (layers.length > MOST_LAYERS) return [];
+    const prepared = new Map<string, UnitDifferences>();
+    const differencesOf = (layer: number, slices: readonly SampledSlice[], units: number) => {
+      const key = `${layer} ${slices.map(({ slice }) => slice.role).join(' ')} ${units}`;
+      const known = prepared.get(key) ?? unitDifferences(slices.map(rows.of), units, width);
+      prepared.set(key, known);
+      return known;
+    };
     return Array.from({ length: Math.max(0, layers.length - 1) }, (_, place) => place + 1).flatMap((offset) => {
       const sums = layers.slice(offset).flatMap((layer, place) => {
-        const twins = shared(byLayer.get(layers[place]!)!, byLayer.get(layer)!);
-        return twins === null ? [] : [unitSwapSums(twins.a.map(of), twins.b.map(of), twins.rows, width)];
+        const before = layers[place]!;
+        const twins = shared(byLayer.get(before)!, byLayer.get(layer)!);
+        if (twins === null) return [];
+        const [a, b] = [differencesOf(before, twins.a, twins.rows), differencesOf(layer, twins.b, twins.rows)];
+        return [sumsOfDifferences(a, b)];
       });
       return sums.length === 0 ? [] : [{ side, offset, sums: joined(sums), pairs: sums.length }];
     });

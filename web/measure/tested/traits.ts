@@ -24,6 +24,8 @@ const GAIN_BEFORE = new Map([
 const FOLDED_COSINE = 0.98;
 /** The products are nearer than the rows by so much. */
 const MUCH_NEARER = 10;
+/** Matrices that are looked at: gains are folded everywhere or nowhere. */
+const MOST_FOLDED = 48;
 const UNIT_COSINE = 0.5;
 /** Layers whose units are matched. */
 const UNIT_LAYERS = 4;
@@ -71,6 +73,7 @@ function gainFoldedOf({ body, gains, gainOffset }: TestPlan, rows: TestedRows): 
   const folded: number[] = [];
   const constant = { a: 0, b: 0 };
   for (const { role, layer, a, b } of body) {
+    if (folded.length === MOST_FOLDED) break;
     const norm = byPlace.get(`${layer} ${GAIN_BEFORE.get(role)}`);
     if (!norm || a.slice.expert !== b.slice.expert) continue;
     const gain = { a: rows.of(norm.a), b: rows.of(norm.b) };
