@@ -7,6 +7,7 @@ import { gainsOutcome } from '../../web/judge/tests/gains.ts';
 import { weightsEvidence } from '../../web/judge/tests/weights.ts';
 import { compileKernels } from '../../web/measure/kernels.ts';
 import { bodyFigures } from '../../web/measure/tested/body-figures.ts';
+import { addTo, channelSums, emptySums } from '../../web/measure/tested/channel-sums.ts';
 import { layerCopies } from '../../web/measure/tested/copies.ts';
 import { traitsOf } from '../../web/measure/tested/traits.ts';
 import { layerFigures } from '../../web/measure/tested/layer-figures.ts';
@@ -96,11 +97,14 @@ test('judging 128 layers of 8192 channels', async () => {
   const judged = judgedOf(prepared.views, testing, rows, options);
   const copies = await seconds(() => layerCopies(testing.plan, rows));
   const traits = await seconds(() => traitsOf(testing.plan, rows));
+  // The test by itself: what is told of differences and equal values besides is counted with everything.
   const gainsAndRsf = await seconds(() => {
-    bodyFigures(testing.plan.body, rows, channelTest);
+    const total = emptySums(WIDTH);
+    for (const { a, b } of testing.plan.body) addTo(total, channelSums(rows.of(a), rows.of(b), WIDTH));
     weightsEvidence(judged);
     gainsOutcome(judged);
   });
+  const figures = await seconds(() => bodyFigures(testing.plan.body, rows, channelTest));
   const map = await seconds(() => layerFigures(kernels, layeredRows(testing.plan, rows, channelTest)!));
   const read = bytes.reduce((sum, { byteLength }) => sum + byteLength, 0);
   printTable(
@@ -109,6 +113,7 @@ test('judging 128 layers of 8192 channels', async () => {
     [
       ['gains and residual sign flip', gainsAndRsf.toFixed(2), '1'],
       ['layer map, all pairs within the band', map.toFixed(2), '10'],
+      ['matrices: differences and equal values too', figures.toFixed(2), ''],
       ['layers against their own model', copies.toFixed(2), ''],
       ['traits', traits.toFixed(2), ''],
       ['everything, the verdict included', whole.toFixed(2), ''],
