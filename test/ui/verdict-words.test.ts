@@ -44,9 +44,7 @@ describe('a verdict in words', () => {
     expect(powerText({ relation: 'no-evidence', power })).toBe(
       'A correlation of 0.0041 in every sampled weight would have been found with probability 95 %; in one layer alone, 0.03.',
     );
-    expect(powerText({ relation: 'derived', power: { rho: 0.03, probability: 0.95 } })).toBe(
-      'A correlation of 0.03 in every sampled weight is found with probability 95 %.',
-    );
+    expect(powerText({ relation: 'derived', power: { rho: 0.9, probability: 0.95 } })).toBe('');
     expect(powerText({ relation: 'no-evidence', power: { ...power, oneLayer: null } })).toContain('may stay unseen');
     expect(powerText({ relation: 'no-evidence', power: null })).toBe('');
   });

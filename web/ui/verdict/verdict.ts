@@ -58,7 +58,7 @@ export class VerdictElement extends LitElement {
         : nothing,
       power
         ? html`<div>
-            <dt>${verdict.relation === 'no-evidence' ? 'What would have been found' : 'What this test finds'}</dt>
+            <dt>What would have been found</dt>
             <dd class="plain">${power}</dd>
           </div>`
         : nothing,

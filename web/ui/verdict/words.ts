@@ -118,10 +118,10 @@ function rhoText(rho: number): string {
 
 /** What the test would have found, in one sentence; '' where that is not known. */
 export function powerText({ power, relation }: Pick<Verdict, 'power' | 'relation'>): string {
-  if (!power) return '';
+  // Beside a relation that was found it tells nothing: the products it is computed from hold the relation itself.
+  if (!power || relation !== 'no-evidence') return '';
   const share = `${Math.round(power.probability * 100)} %`;
-  const tense = relation === 'no-evidence' ? 'would have been found' : 'is found';
-  const whole = `A correlation of ${rhoText(power.rho)} in every sampled weight ${tense} with probability ${share}`;
+  const whole = `A correlation of ${rhoText(power.rho)} in every sampled weight would have been found with probability ${share}`;
   if (power.oneLayer === undefined) return `${whole}.`;
   if (power.oneLayer === null) return `${whole}; a relation of one layer alone may stay unseen, however strong.`;
   return `${whole}; in one layer alone, ${rhoText(power.oneLayer)}.`;
