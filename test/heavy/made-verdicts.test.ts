@@ -21,7 +21,7 @@ const TIME_LIMIT = 10 * 60_000;
 const KNOWN_GAPS: readonly string[] = [
   // Gains of which noise left nothing are silent; weights that might come from common initial ones are not called derived then.
   'noise on everything: related [] undetermined',
-  // Layers that were added look like layers that were left out (methods section 8 takes the index map for a strong sign).
+  // 64 channels are too few to see by the gains that the added layers are not its own (web/judge/strange-layers.ts).
   'foreign layers put between its own: derived [depth-pruned] b-to-a',
 ];
 

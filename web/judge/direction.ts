@@ -1,14 +1,15 @@
 import type { Verdict } from '../contract.ts';
 import { isFrozenEmbedding } from './frozen-embedding.ts';
 import {
+  isPruned,
   isRevocabularied,
-  isSubset,
   isWidthPruned,
   quantisedSide,
   roundingOf,
   upcycledSide,
   type Found,
 } from './kinds.ts';
+import { strangeLayers } from './strange-layers.ts';
 import type { CopiesOutcome } from './tests/copies.ts';
 
 interface Hint {
@@ -46,7 +47,7 @@ function hintsOf(found: Found, copies: readonly CopiesOutcome[]): Hint[] {
   } else if (layers !== null && models.a.layers !== models.b.layers) {
     const child = models.a.layers < models.b.layers ? 'a' : 'b';
     const repeatsItself = copies.some(({ kind, side, isStrong }) => kind === 'layers' && side !== child && isStrong);
-    if (isSubset(layers, child) && !repeatsItself) {
+    if (isPruned(found, child) && !repeatsItself) {
       hints.push({
         child,
         because: `each layer of ${NAME[child]} is one of ${NAME[OTHER_SIDE[child]]}'s, in their order, and some are missing`,
@@ -69,6 +70,19 @@ function hintsOf(found: Found, copies: readonly CopiesOutcome[]): Hint[] {
   return hints;
 }
 
+/** Why a layer map that looks like a direction is none. */
+function strangersOf({ judged, layers }: Found): string {
+  if (layers === null) return '';
+  return (['a', 'b'] as const)
+    .map((side) => ({ side, strange: strangeLayers(judged, layers, side) }))
+    .filter(({ strange }) => strange.length > 0)
+    .map(
+      ({ side, strange }) =>
+        ` The norm gains of ${strange.length === 1 ? `layer ${strange[0]}` : `layers ${strange.join(', ')}`} of ${NAME[side]} have nothing in common with those of its other layers; such layers may have been put in from elsewhere.`,
+    )
+    .join('');
+}
+
 /** Who is the parent: only where something cannot have happened the other way round, and nothing contradicts it. */
 export function directionOf(
   found: Found,
@@ -84,7 +98,8 @@ export function directionOf(
     return {
       direction: 'undetermined',
       directionReason:
-        'The weights alone do not tell which of the two came first, or whether both come from a third model.',
+        'The weights alone do not tell which of the two came first, or whether both come from a third model.' +
+        strangersOf(found),
     };
   }
   if (hints.some(({ child }) => child !== first.child)) {

@@ -4,6 +4,7 @@ import type { Judged } from './judged.ts';
 import type { LayerStatus } from './layer-status.ts';
 import { areRolesInParts } from './parts.ts';
 import { isFrozenEmbedding } from './frozen-embedding.ts';
+import { strangeLayers } from './strange-layers.ts';
 
 /** What is known of a pair that is related, for naming how. */
 export interface Found {
@@ -107,18 +108,26 @@ export function isWidthPruned({ judged: { traits } }: Found): boolean {
 }
 
 /** Every layer of the shallower model has its counterpart, in the order of the deeper one. */
-export function isSubset({ alone, mapped }: LayerStatus, shallower: 'a' | 'b'): boolean {
+function isSubset({ alone, mapped }: LayerStatus, shallower: 'a' | 'b'): boolean {
   const deeper = shallower === 'a' ? 'b' : 'a';
   const places = mapped.toSorted((x, y) => x[shallower] - y[shallower]).map((pair) => pair[deeper]);
   return alone[shallower].length === 0 && places.every((place, index) => index === 0 || place > places[index - 1]!);
 }
 
-function depthKind({ layers, judged: { models } }: Found): string[] {
+/** Layers were left out of the deeper model: those that the shallower one lacks are its own, as far as their gains tell. */
+export function isPruned({ judged, layers }: Found, shallower: 'a' | 'b'): boolean {
+  if (layers === null || !isSubset(layers, shallower)) return false;
+  return strangeLayers(judged, layers, shallower === 'a' ? 'b' : 'a').length === 0;
+}
+
+function depthKind(found: Found): string[] {
+  const { layers, judged } = found;
+  const { models } = judged;
   if (layers === null) return [];
   const kinds: string[] = [];
   if (layers.repeatedIn !== null) kinds.push('depth-upscaled');
   else if (models.a.layers !== models.b.layers) {
-    if (isSubset(layers, models.a.layers < models.b.layers ? 'a' : 'b')) kinds.push('depth-pruned');
+    if (isPruned(found, models.a.layers < models.b.layers ? 'a' : 'b')) kinds.push('depth-pruned');
   }
   if (layers.alone.a.length > 0 && layers.alone.b.length > 0) kinds.push('frankenmerge');
   return kinds;

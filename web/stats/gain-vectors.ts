@@ -43,8 +43,8 @@ export function prepareGains(pairs: Iterable<GainPair>, width: number): Prepared
   const gains: PreparedGain[] = [];
   const aside: GainAside[] = [];
   for (const { layer, role, a, b } of pairs) {
-    const ofA = prepared(a, width);
-    const ofB = prepared(b, width);
+    const ofA = centredGain(a, width);
+    const ofB = centredGain(b, width);
     if (typeof ofA === 'string') aside.push({ layer, role, side: 'a', problem: ofA });
     if (typeof ofB === 'string') aside.push({ layer, role, side: 'b', problem: ofB });
     if (typeof ofA !== 'string' && typeof ofB !== 'string') {
@@ -54,7 +54,8 @@ export function prepareGains(pairs: Iterable<GainPair>, width: number): Prepared
   return { width, gains, aside };
 }
 
-function prepared(values: ArrayLike<number>, width: number): Float64Array | GainProblem {
+/** One vector centred by its mean and of length 1, or why it cannot be. */
+export function centredGain(values: ArrayLike<number>, width: number): Float64Array | GainProblem {
   if (values.length !== width) return 'width';
   const result = new Float64Array(width);
   // The difference of two F32 is nothing that f64 could overflow, and exactly zero for constants.
