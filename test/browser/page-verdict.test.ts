@@ -77,6 +77,17 @@ describe('the verdict', () => {
     await context.close();
   });
 
+  test('says what holds over both depths to whoever looks at a second one', async () => {
+    const { page, context } = await showing('partly');
+    const across = page.locator('wk-verdict dl > div').filter({ hasText: 'Over the depths you looked at' });
+    expect(await across.count()).toBe(0);
+    await page.getByRole('radio', { name: /^Deep/ }).check();
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await across.waitFor();
+    expect(await across.textContent()).toContain('You looked at quick and deep.');
+    await context.close();
+  });
+
   test('says the relation, how often by chance, and marks another seed', async () => {
     const { page, context } = await showing('partly');
     const verdict = page.locator('wk-verdict');

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Relation } from '../../web/contract.ts';
-import { certainty, directionText, kindWords, powerText, relationWords, seedText } from '../../web/ui/verdict/words.ts';
+import type { Depth, Relation } from '../../web/contract.ts';
+import {
+  acrossText,
+  certainty,
+  directionText,
+  kindWords,
+  powerText,
+  relationWords,
+  seedText,
+} from '../../web/ui/verdict/words.ts';
 
 const RELATIONS: Relation[] = ['same', 'derived', 'partly-related', 'related', 'no-evidence', 'not-comparable'];
 
@@ -28,6 +36,15 @@ describe('a verdict in words', () => {
     for (const kind of KINDS.split(' ')) expect(kindWords(kind).meaning).toMatch(/\.$/);
     expect(kindWords('brand-new')).toEqual({ label: 'brand new', meaning: '' });
     expect(kindWords('x'.repeat(9999)).label.length).toBeLessThan(60);
+  });
+
+  test('tells what holds over several depths, and nothing over one', () => {
+    const over = (seen: Partial<Record<Depth, number | null>>) =>
+      acrossText(new Map(Object.entries(seen).map(([depth, log10p]) => [depth as Depth, { log10p }])));
+    expect(over({ quick: -48, headers: null })).toBeNull();
+    expect(over({ deep: -60, quick: -48 })?.value).toBe('p at most 10⁻⁴³');
+    expect(over({ deep: -60, quick: -48 })?.note).toContain('You looked at quick and deep.');
+    expect(over({ quick: -48, full: -0.1 })?.note).toContain('quick and full');
   });
 
   test('gives p with its threshold, rounded up', () => {

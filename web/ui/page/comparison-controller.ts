@@ -1,11 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Depth, Progress } from '../../contract.ts';
 import type { ReportFrame } from '../../engine/messages.ts';
+import type { VerdictsByDepth } from '../../judge/across-depths.ts';
 import type { ModelInput } from '../../read/model-input.ts';
 import type { Engine, ReadRequest } from '../engine.ts';
 import { isAbort, messageOf } from '../error-message.ts';
 import type { Side } from '../side.ts';
 import { openTable, type TableSession } from '../table/table-session.ts';
+import { SeenDepths } from './seen-depths.ts';
 
 /** Two named models, ready to be compared. */
 export type Contestants = Record<Side, { name: string; input: ModelInput }>;
@@ -30,6 +32,8 @@ export interface Comparison {
   /** `null` while it runs. */
   report: ReportFrame | null;
   progress: Progress | null;
+  /** What was said of this pair, by depth; empty while it runs. */
+  seen: VerdictsByDepth;
   /** Milliseconds, `performance.now()`. */
   started: number;
 }
@@ -52,6 +56,7 @@ export class ComparisonController implements ReactiveController {
   revision = 0;
   private readonly host: ReactiveControllerHost;
   private readonly engine: () => Engine;
+  private readonly seen = new SeenDepths();
   private abort = new AbortController();
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -79,13 +84,22 @@ export class ComparisonController implements ReactiveController {
     const { signal } = this.abort;
     let run: Comparison | undefined;
     try {
-      run = { models, terms, table: openTable(), report: null, progress: null, started: performance.now() };
+      run = {
+        models,
+        terms,
+        table: openTable(),
+        report: null,
+        progress: null,
+        seen: new Map(),
+        started: performance.now(),
+      };
       this.running = run;
       this.timer = setInterval(() => this.refresh(), REFRESH_MS);
       this.refresh();
       await nextTask();
       signal.throwIfAborted();
       run.report = await this.measure(run, signal);
+      run.seen = this.seen.add(run, run.report.verdict);
     } catch (reason) {
       run?.table.close();
       // Cancelling has cleaned up already, and another comparison may be under way.

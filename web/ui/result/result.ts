@@ -143,7 +143,7 @@ export class Result extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { comparison, totals, revision } = this;
     if (!comparison) return nothing;
-    const { report, table, models, terms } = comparison;
+    const { report, table, models, terms, seen } = comparison;
     const identity = report ? identityText(report) : '';
     return html`
       <header>
@@ -156,7 +156,7 @@ export class Result extends LitElement {
         ${report?.read.keepingEnded ? html`<p class="identity">${keepingEndedText(report.read.keepingEnded)}</p>` : nothing}
       </header>
       ${this.failure ? html`<p class="error" role="alert">${this.failure}</p>` : nothing}
-      ${report ? judgement(report, { a: models.a.name, b: models.b.name }) : nothing}
+      ${report ? judgement(report, { a: models.a.name, b: models.b.name }, seen) : nothing}
       ${
         report?.pairs === 0
           ? html`<p>

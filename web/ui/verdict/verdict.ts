@@ -1,10 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Verdict as VerdictData } from '../../contract.ts';
+import type { VerdictsByDepth } from '../../judge/across-depths.ts';
 import { withPowers } from '../format/probabilities.ts';
+
 import { base } from '../styles/base.styles.ts';
 import { styles } from './verdict.styles.ts';
-import { certainty, directionText, kindWords, powerText, relationWords, seedText } from './words.ts';
+import { acrossText, certainty, directionText, kindWords, powerText, relationWords, seedText } from './words.ts';
 
 /**
  * @summary The verdict in one sentence, with what it rests on, what it could have missed and what would change it.
@@ -20,6 +22,9 @@ export class VerdictElement extends LitElement {
 
   /** What the sample was drawn with. */
   @property({ type: Number }) seed = 0;
+
+  /** What each depth said that was looked at, this one included. */
+  @property({ attribute: false }) seen: VerdictsByDepth = new Map();
 
   protected override render(): TemplateResult | typeof nothing {
     const { verdict } = this;
@@ -38,10 +43,12 @@ export class VerdictElement extends LitElement {
 
   private renderFacts(verdict: VerdictData): TemplateResult | typeof nothing {
     const sure = certainty(verdict);
+    const across = acrossText(this.seen);
     const power = powerText(verdict);
     const hasDirection = ['derived', 'partly-related', 'related'].includes(verdict.relation);
     const facts = [
       sure ? fact('How often by chance', sure.value, sure.note) : nothing,
+      across ? fact('Over the depths you looked at', across.value, across.note) : nothing,
       verdict.kinds.length > 0
         ? html`<div>
             <dt>What kind</dt>

@@ -1,4 +1,6 @@
 import type { Relation, Verdict } from '../../contract.ts';
+import { acrossDepths, type VerdictsByDepth } from '../../judge/across-depths.ts';
+import { DEPTHS, DEPTH_WORDS } from '../depths.ts';
 import { shortenName } from '../format/names.ts';
 import { atMost, formatP } from '../format/probabilities.ts';
 
@@ -108,6 +110,18 @@ export function certainty({
   return {
     value: atMost(log10p),
     note: `So often would unrelated models agree this strongly. The threshold is ${formatP(threshold)}${isBelow ? '' : ', which this does not reach'}.`,
+  };
+}
+
+/** What holds after looking at one depth after the other, and stopping where one likes; `null` for a single one. */
+export function acrossText(seen: VerdictsByDepth): { value: string; note: string } | null {
+  const tested = DEPTHS.filter((depth) => typeof seen.get(depth)?.log10p === 'number');
+  const log10p = acrossDepths(seen);
+  if (tested.length < 2 || log10p === null) return null;
+  const names = tested.map((depth) => DEPTH_WORDS[depth].label.toLowerCase());
+  return {
+    value: atMost(log10p),
+    note: `You looked at ${names.slice(0, -1).join(', ')} and ${names.at(-1)}. Whoever stops at the depth that suits them must not quote its p alone; this one, from the average of their e-values, holds wherever you stop.`,
   };
 }
 
