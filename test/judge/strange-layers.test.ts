@@ -100,5 +100,6 @@ describe('layers of the deeper model that the shallower one lacks', () => {
   test('tell nothing where there are few channels', () => {
     const verdict = judge(deeper({ isForeign: true, width: 64 })).verdict;
     expect(verdict.direction).toBe('b-to-a');
+    expect(verdict.directionReason).toContain('put into B from elsewhere would look the same');
   });
 });

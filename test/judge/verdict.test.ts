@@ -41,6 +41,8 @@ describe('relations', () => {
     const untestedGains = { ...related, gains: UNTESTED.gains };
     expect(judge(untestedGains).verdict.relation).toBe('derived');
     expect(judge(untestedGains).verdict.caveats.join(' ')).toMatch(/could not be tested/);
+    expect(judge(untestedGains).verdict.summary).toMatch(/or both from the same initial weights/);
+    expect(judge(related).verdict.summary).not.toMatch(/initial weights/);
 
     const constant = gains(0)
       .pairs.map((pair) => ({ ...pair, b: pair.b as Float64Array }))

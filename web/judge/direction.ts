@@ -50,7 +50,7 @@ function hintsOf(found: Found, copies: readonly CopiesOutcome[]): Hint[] {
     if (isPruned(found, child) && !repeatsItself) {
       hints.push({
         child,
-        because: `each layer of ${NAME[child]} is one of ${NAME[OTHER_SIDE[child]]}'s, in their order, and some are missing`,
+        because: `each layer of ${NAME[child]} is one of ${NAME[OTHER_SIDE[child]]}'s, in their order, and some are missing (layers put into ${NAME[OTHER_SIDE[child]]} from elsewhere would look the same where its gains cannot tell)`,
       });
     }
   }

@@ -56,10 +56,13 @@ function likeness(kinds: readonly string[], found: Found): string {
   return `; the difference looks like ${listed(words.map((word) => (word === 'fine-tuning' && far ? (far === 'lightly' ? 'light fine-tuning' : 'heavy fine-tuning') : word)))}`;
 }
 
-function origin(direction: Verdict['direction']): string {
+function origin(direction: Verdict['direction'], { decision }: Found): string {
   if (direction === 'a-to-b') return 'B was made from A, or from a close relative of A';
   if (direction === 'b-to-a') return 'A was made from B, or from a close relative of B';
-  return 'one was made from the other, or both from a common ancestor';
+  // Only gains can set shared initial weights apart from a shared training.
+  return decision.families.some(({ name }) => name === 'gains')
+    ? 'one was made from the other, or both from a common ancestor'
+    : 'one was made from the other, both from a common ancestor, or both from the same initial weights';
 }
 
 /** One sentence for a reader who is no specialist. It accuses nobody: what was done, and whether it was allowed, no weight can tell. */
@@ -80,7 +83,7 @@ export function summaryOf(
       return `${scope} ${values}.`;
     }
     case 'derived':
-      return `The ${listed([...decision.positive].map((name) => FAMILY_WORDS[name]))} of the two models belong together${chance(log10p)}: ${origin(direction)}${likeness(kinds, found)}.`;
+      return `The ${listed([...decision.positive].map((name) => FAMILY_WORDS[name]))} of the two models belong together${chance(log10p)}: ${origin(direction, found)}${likeness(kinds, found)}.`;
     case 'partly-related':
       return partly(found, log10p);
     case 'related':
