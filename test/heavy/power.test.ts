@@ -4,6 +4,8 @@ import { seededRandom } from '../../web/stats/random.ts';
 import { foundShares, gainScales, gainSums, scalesOf, weightSums } from '../stats/planted-models.ts';
 
 const DRAWS = 1000;
+/** 92 vectors of 4096 channels take a tenth of a second to make. */
+const TIME_LIMIT = 10 * 60_000;
 
 function holds({ full, half }: { full: number; half: number }) {
   expect(full).toBeGreaterThanOrEqual(0.93);
@@ -35,23 +37,16 @@ describe('a correlation of the reported size in norm gains is found', () => {
     { width: 160, layers: 25, common: 0.3, spread: 0, log10Threshold: -2 },
     { width: 160, layers: 12, common: 0.5, spread: 0.5, log10Threshold: -2 },
     { width: 1024, layers: 24, common: 0.6, spread: 1, log10Threshold: -9 },
-  ])('%j', ({ log10Threshold, ...setting }) => {
-    const random = seededRandom(2, JSON.stringify(setting));
-    const scales = gainScales(setting, random);
-    const pairs = channelPairs(setting.width, 0);
-    const sums = (rho: number) => gainSums(setting, scales, pairs, rho, random, rho === 0);
-    holds(foundShares(sums, log10Threshold, DRAWS));
-  });
-
-  // 92 vectors of 4096 channels take a tenth of a second to make: a hundred draws tell 0.93 from 0.8, not from 0.9.
-  test('92 vectors of width 4096', () => {
-    const setting = { width: 4096, layers: 92, common: 0.5, spread: 0.5 };
-    const random = seededRandom(3, JSON.stringify(setting));
-    const scales = gainScales(setting, random);
-    const pairs = channelPairs(setting.width, 0);
-    const sums = (rho: number) => gainSums(setting, scales, pairs, rho, random, rho === 0);
-    const { full, half } = foundShares(sums, -9, 100);
-    expect(full).toBeGreaterThanOrEqual(0.93);
-    expect(half).toBeLessThan(0.95);
-  });
+    { width: 4096, layers: 92, common: 0.5, spread: 0.5, log10Threshold: -9 },
+  ])(
+    '%j',
+    ({ log10Threshold, ...setting }) => {
+      const random = seededRandom(2, JSON.stringify(setting));
+      const scales = gainScales(setting, random);
+      const pairs = channelPairs(setting.width, 0);
+      const sums = (rho: number) => gainSums(setting, scales, pairs, rho, random, rho === 0);
+      holds(foundShares(sums, log10Threshold, DRAWS));
+    },
+    TIME_LIMIT,
+  );
 });
