@@ -9,7 +9,7 @@ import { inTurn } from '../in-turn.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import type { MeasureSeries, RoleSeries } from '../table/row-series.ts';
-import type { TableSession } from '../table/table-session.ts';
+import type { TableReader } from '../table/table-api.ts';
 import { styles } from './layer-chart.styles.ts';
 import { layerKey, type DrawnLine } from './layer-key.ts';
 import { seriesTable } from './series-table.ts';
@@ -36,7 +36,7 @@ export class LayerChart extends LitElement {
   static override styles = [base, controls, chartStyles, styles];
 
   /** Where the rows are. */
-  @property({ attribute: false }) table: TableSession | undefined;
+  @property({ attribute: false }) table: TableReader | undefined;
 
   /** Grows when rows came. */
   @property({ type: Number }) revision = 0;

@@ -1,11 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Depth, Progress } from '../../contract.ts';
 import type { ReportFrame } from '../../engine/messages.ts';
-import type { VerdictsByDepth } from '../../judge/across-depths.ts';
 import type { ModelInput } from '../../read/model-input.ts';
 import type { Engine, ReadRequest } from '../engine.ts';
 import { isAbort, messageOf } from '../error-message.ts';
 import type { Side } from '../side.ts';
+import type { ResultView } from '../result/result-view.ts';
 import { openTable, type TableSession } from '../table/table-session.ts';
 import { SeenDepths } from './seen-depths.ts';
 
@@ -29,11 +29,9 @@ export interface Comparison {
   models: Contestants;
   terms: Terms;
   table: TableSession;
-  /** `null` while it runs. */
-  report: ReportFrame | null;
+  /** What is shown of it. */
+  view: ResultView;
   progress: Progress | null;
-  /** What was said of this pair, by depth; empty while it runs. */
-  seen: VerdictsByDepth;
   /** Milliseconds, `performance.now()`. */
   started: number;
 }
@@ -84,22 +82,17 @@ export class ComparisonController implements ReactiveController {
     const { signal } = this.abort;
     let run: Comparison | undefined;
     try {
-      run = {
-        models,
-        terms,
-        table: openTable(),
-        report: null,
-        progress: null,
-        seen: new Map(),
-        started: performance.now(),
-      };
+      const table = openTable();
+      const view = this.viewOf(models, terms, table);
+      run = { models, terms, table, view, progress: null, started: performance.now() };
       this.running = run;
       this.timer = setInterval(() => this.refresh(), REFRESH_MS);
       this.refresh();
       await nextTask();
       signal.throwIfAborted();
-      run.report = await this.measure(run, signal);
-      run.seen = this.seen.add(run, run.report.verdict);
+      const report = await this.measure(run, signal);
+      run.view.report = report;
+      run.view.seen = this.seen.add(run, report.verdict);
     } catch (reason) {
       run?.table.close();
       // Cancelling has cleaned up already, and another comparison may be under way.
@@ -123,6 +116,20 @@ export class ComparisonController implements ReactiveController {
     this.abort.abort();
     this.running.table.close();
     this.stop();
+  }
+
+  private viewOf({ a, b }: Contestants, terms: Terms, table: TableSession): ResultView {
+    const { depth, seed } = terms;
+    return {
+      names: { a: a.name, b: b.name },
+      depth,
+      seed,
+      table,
+      report: null,
+      seen: new Map(),
+      measure: (name, signal) =>
+        this.engine().measureTensor(a.input, b.input, name, { ...terms.options(signal), depth, seed }),
+    };
   }
 
   private async measure(run: Comparison, signal: AbortSignal): Promise<ReportFrame> {

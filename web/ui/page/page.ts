@@ -220,7 +220,7 @@ export class Page extends LitElement {
     const isWaiting = this.shadowRoot?.activeElement === this.cancelButton || document.activeElement === document.body;
     await this.updateComplete;
     if (how === 'finished') {
-      const { report } = this.comparison.finished ?? {};
+      const { report } = this.comparison.finished?.view ?? {};
       const word = report ? `${relationWords(report.verdict).label}; ` : '';
       this.announcement = `Comparison finished: ${word}${counted(report?.pairs ?? 0, 'pair')} of tensors.`;
       await this.result?.updateComplete;
@@ -286,11 +286,7 @@ export class Page extends LitElement {
       ${this.local ? nothing : html`<wk-demo-picker ?locked=${isLocked} @wk-demo-chosen=${this.onDemo} @wk-replay-chosen=${this.onReplay}></wk-demo-picker>`}
       ${
         comparison.shown
-          ? html`<wk-result
-              .comparison=${comparison.shown}
-              .engine=${this.engine}
-              .revision=${comparison.revision}
-            ></wk-result>`
+          ? html`<wk-result .view=${comparison.shown.view} .revision=${comparison.revision}></wk-result>`
           : nothing
       }
     `;

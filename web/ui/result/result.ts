@@ -1,14 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { TensorRow } from '../../contract.ts';
-import type { Engine } from '../engine.ts';
 import { isAbort, messageOf } from '../error-message.ts';
 import { DEPTH_WORDS } from '../depths.ts';
 import { MAX_NAME, shortenName } from '../format/names.ts';
 import { counted, formatInteger } from '../format/numbers.ts';
 import { inTurn } from '../in-turn.ts';
 import '../layer-chart/layer-chart.ts';
-import type { Comparison } from '../page/comparison-controller.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import '../table-filter/table-filter.ts';
@@ -24,6 +22,7 @@ import { download, fileName } from './download.ts';
 import { identityText } from './identity.ts';
 import { judgement } from './judgement.ts';
 import { keepingEndedText } from './keeping-ended.ts';
+import type { ResultView } from './result-view.ts';
 import { styles } from './result.styles.ts';
 import { totalsList } from './totals.ts';
 
@@ -34,8 +33,7 @@ import { totalsList } from './totals.ts';
 export class Result extends LitElement {
   static override styles = [base, controls, styles];
 
-  @property({ attribute: false }) comparison: Comparison | undefined;
-  @property({ attribute: false }) engine: Engine | undefined;
+  @property({ attribute: false }) view: ResultView | undefined;
 
   /** Grows when rows came. */
   @property({ type: Number }) revision = 0;
@@ -61,13 +59,13 @@ export class Result extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('comparison') && this.comparison !== changed.get('comparison')) {
+    if (changed.has('view')) {
       this.query = EVERYTHING;
       this.totals = undefined;
       this.opened = undefined;
       this.failure = '';
     }
-    if (changed.has('comparison') || changed.has('revision')) void this.count();
+    if (changed.has('view') || changed.has('revision')) void this.count();
   }
 
   protected override firstUpdated(): void {
@@ -76,32 +74,32 @@ export class Result extends LitElement {
   }
 
   private async count(): Promise<void> {
-    const { comparison } = this;
-    if (!comparison || this.isCounting) return;
+    const { view } = this;
+    if (!view || this.isCounting) return;
     this.isCounting = true;
     const { revision } = this;
     try {
-      const totals = await comparison.table.totals();
-      if (comparison === this.comparison) this.totals = totals;
+      const totals = await view.table.totals();
+      if (view === this.view) this.totals = totals;
     } catch (reason) {
-      this.fail(comparison, reason);
+      this.fail(view, reason);
     }
     this.isCounting = false;
-    if (comparison !== this.comparison || revision !== this.revision) void this.count();
+    if (view !== this.view || revision !== this.revision) void this.count();
   }
 
   /** A table that was closed is about to be replaced: nothing to tell of. */
-  private fail(comparison: Comparison | undefined, reason: unknown): void {
-    if (comparison === this.comparison && !isAbort(reason)) this.failure = messageOf(reason);
+  private fail(view: ResultView | undefined, reason: unknown): void {
+    if (view === this.view && !isAbort(reason)) this.failure = messageOf(reason);
   }
 
   private readonly onTensor = async (event: TensorChosenEvent) => {
-    const { comparison } = this;
+    const { view } = this;
     try {
-      const row = await comparison?.table.row(event.index);
-      if (comparison === this.comparison) this.opened = row;
+      const row = await view?.table.row(event.index);
+      if (view === this.view) this.opened = row;
     } catch (reason) {
-      this.fail(comparison, reason);
+      this.fail(view, reason);
     }
   };
 
@@ -119,44 +117,36 @@ export class Result extends LitElement {
   };
 
   private async export(kind: 'json' | 'csv'): Promise<void> {
-    const { comparison } = this;
-    if (!comparison || this.exporting) return;
+    const { view } = this;
+    if (!view || this.exporting) return;
     this.exporting = kind;
     this.failure = '';
     try {
-      const blob = await (kind === 'json' ? comparison.table.json() : comparison.table.csv(this.query));
-      download(blob, fileName([comparison.models.a.name, comparison.models.b.name], kind));
+      const blob = await (kind === 'json' ? view.table.json() : view.table.csv(this.query));
+      download(blob, fileName([view.names.a, view.names.b], kind));
     } catch (reason) {
       this.failure = `The file could not be made: ${messageOf(reason)}`;
     }
     this.exporting = '';
   }
 
-  private readonly measure = (name: string, signal: AbortSignal) => {
-    const { comparison, engine } = this;
-    if (!comparison || !engine) throw new Error('There is no comparison.');
-    const { models, terms } = comparison;
-    const { depth, seed } = terms;
-    return engine.measureTensor(models.a.input, models.b.input, name, { ...terms.options(signal), depth, seed });
-  };
-
   protected override render(): TemplateResult | typeof nothing {
-    const { comparison, totals, revision } = this;
-    if (!comparison) return nothing;
-    const { report, table, models, terms, seen } = comparison;
+    const { view, totals, revision } = this;
+    if (!view) return nothing;
+    const { report, table, names, depth, seen, measure } = view;
     const identity = report ? identityText(report) : '';
     return html`
       <header>
         <p class="kicker">
           ${report ? 'Compared, tensor by tensor;' : 'Comparing, tensor by tensor;'} depth
-          “${DEPTH_WORDS[terms.depth].label.toLowerCase()}”: ${DEPTH_WORDS[terms.depth].sees}
+          “${DEPTH_WORDS[depth].label.toLowerCase()}”: ${DEPTH_WORDS[depth].sees}
         </p>
-        <h2 tabindex="-1">${nameOf(models.a.name)} <span class="and">and</span> ${nameOf(models.b.name)}</h2>
+        <h2 tabindex="-1">${nameOf(names.a)} <span class="and">and</span> ${nameOf(names.b)}</h2>
         ${identity ? html`<p class="identity">${identity}</p>` : nothing}
         ${report?.read.keepingEnded ? html`<p class="identity">${keepingEndedText(report.read.keepingEnded)}</p>` : nothing}
       </header>
       ${this.failure ? html`<p class="error" role="alert">${this.failure}</p>` : nothing}
-      ${report ? judgement(report, { a: models.a.name, b: models.b.name }, seen) : nothing}
+      ${report ? judgement(report, names, seen) : nothing}
       ${
         report?.pairs === 0
           ? html`<p>
@@ -165,7 +155,7 @@ export class Result extends LitElement {
               </p>
               ${totals ? totalsList(totals, report) : nothing}`
           : html`${
-              this.parts > 0 && terms.depth !== 'headers'
+              this.parts > 0 && depth !== 'headers'
                 ? html`<wk-layer-chart .table=${table} .revision=${revision} .live=${report === null}></wk-layer-chart>`
                 : nothing
             }
@@ -177,7 +167,7 @@ export class Result extends LitElement {
               .table=${table}
               .counts=${report.unmatchedCounts}
               .mapping=${report.mapping}
-              .names=${{ a: models.a.name, b: models.b.name }}
+              .names=${names}
             ></wk-unmatched>`
           : nothing
       }
@@ -185,7 +175,7 @@ export class Result extends LitElement {
         this.opened
           ? html`<wk-tensor-detail
               .row=${this.opened}
-              .measure=${this.measure}
+              .measure=${measure}
               @wk-closed=${this.onClosed}
             ></wk-tensor-detail>`
           : nothing
@@ -194,12 +184,12 @@ export class Result extends LitElement {
   }
 
   private renderTable(): TemplateResult {
-    const { comparison, totals } = this;
+    const { view, totals } = this;
     return html`<section>
       <div class="table-head">
         <h3>All pairs</h3>
         ${
-          comparison?.report
+          view?.report
             ? html`<div class="exports">
                 <button ?disabled=${this.exporting !== ''} @click=${() => this.export('json')}>Download JSON</button>
                 <button ?disabled=${this.exporting !== ''} @click=${() => this.export('csv')}>
@@ -213,7 +203,7 @@ export class Result extends LitElement {
         ${this.matching === null || !totals ? '' : `${formatInteger(this.matching)} of ${counted(totals.arrived, 'pair')}`}
       </wk-table-filter>
       <wk-tensor-table
-        .table=${comparison?.table}
+        .table=${view?.table}
         .query=${this.query}
         .revision=${this.revision}
         @wk-sort-changed=${this.onSort}

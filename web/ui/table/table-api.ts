@@ -51,3 +51,12 @@ export interface TableApi {
   /** The rows that match, in the query's order. */
   csv(query: TableQuery): Promise<Blob>;
 }
+
+type Asked<Api> = {
+  [Name in keyof Api]: Api[Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Promise<Awaited<Result>>
+    : never;
+};
+
+/** The rows of one comparison for those that show them, wherever they are kept. */
+export type TableReader = Omit<Asked<TableApi>, 'accept'>;

@@ -11,7 +11,7 @@ import type { TableApi } from './table-api.ts';
 const MAX_WINDOW = 1000;
 
 /** The table's worker without its worker: everything the page asks of the rows. */
-export function createTableService(): TableApi {
+export function createTableService(): TableApi & { take(message: RowsMessage): void } {
   let columns = createRowColumns(0);
   let report: Omit<Report, 'tensors'> | undefined;
   const orders = createOrderCache();
@@ -28,6 +28,7 @@ export function createTableService(): TableApi {
   };
 
   return {
+    take,
     accept(port) {
       port.addEventListener('message', (event: MessageEvent<RowsMessage>) => take(event.data));
       port.start();

@@ -2,16 +2,10 @@ import { transfer, type Remote as ComlinkRemote } from 'comlink';
 import { startWorker } from '../../engine/start-worker.ts';
 import { bridge, noWorkers, WorkerDied } from '../../measure/bridge.ts';
 import source from './rows.worker.ts?bundle';
-import type { TableApi } from './table-api.ts';
-
-type Remote<Api> = {
-  [Name in keyof Api]: Api[Name] extends (...args: infer Args) => infer Result
-    ? (...args: Args) => Promise<Awaited<Result>>
-    : never;
-};
+import type { TableApi, TableReader } from './table-api.ts';
 
 /** The rows of one comparison, in a worker of their own until `close`. */
-export interface TableSession extends Omit<Remote<TableApi>, 'accept'> {
+export interface TableSession extends TableReader {
   /** For the engine, which posts the rows to it. */
   readonly rows: MessagePort;
   /** Ends the worker; whatever is pending rejects. */

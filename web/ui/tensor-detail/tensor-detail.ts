@@ -25,8 +25,8 @@ export class TensorDetail extends LitElement {
   /** What the table knows already. */
   @property({ attribute: false }) row: TensorRow | undefined;
 
-  /** Measures the pair again, for the histogram. */
-  @property({ attribute: false }) measure: ((name: string, signal: AbortSignal) => Promise<Detail>) | undefined;
+  /** Measures the pair again, for the histogram; `null` where the weights are not at hand. */
+  @property({ attribute: false }) measure: ((name: string, signal: AbortSignal) => Promise<Detail>) | null = null;
 
   @state() private detail: Detail | undefined;
   @state() private failure = '';
@@ -111,6 +111,11 @@ export class TensorDetail extends LitElement {
   private renderPlot(row: TensorRow): TemplateResult {
     if (isUnread(row)) {
       return html`<p class="empty">This pair is not read at this depth. Compare at a greater depth to measure it.</p>`;
+    }
+    if (!this.measure) {
+      return html`<p class="empty">
+        A report holds no weights. Compare the two models to see how the differences of this pair are distributed.
+      </p>`;
     }
     if (this.failure) {
       return html`<div class="error" role="alert">

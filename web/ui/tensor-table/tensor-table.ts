@@ -4,7 +4,7 @@ import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { EVERYTHING, type SortKey, type TableQuery } from '../table/row-order.ts';
 import { COLUMNS, type TableColumn } from '../table/table-columns.ts';
-import type { TableSession } from '../table/table-session.ts';
+import type { TableReader } from '../table/table-api.ts';
 import { VirtualRows } from '../virtual-rows.ts';
 import { renderRow } from './table-row.ts';
 import { TensorChosenEvent } from './tensor-chosen-event.ts';
@@ -43,7 +43,7 @@ export class TensorTable extends LitElement {
   static override styles = [base, controls, styles];
 
   /** Where the rows are. */
-  @property({ attribute: false }) table: TableSession | undefined;
+  @property({ attribute: false }) table: TableReader | undefined;
 
   /** Which rows, in which order. */
   @property({ attribute: false }) query: TableQuery = EVERYTHING;

@@ -1,13 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { TableQuery } from '../table/row-order.ts';
-import type { TableRow, TableWindow } from '../table/table-api.ts';
-import type { TableSession } from '../table/table-session.ts';
+import type { TableReader, TableRow, TableWindow } from '../table/table-api.ts';
 
 /** Rows fetched beyond those in sight, so that slow scrolling finds them there. */
 const MARGIN_ROWS = 40;
 
 interface Wanted {
-  table: TableSession | undefined;
+  table: TableReader | undefined;
   query: TableQuery;
   from: number;
   to: number;

@@ -2,8 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query } from 'lit/decorators.js';
 import { tensorName } from '../format/tensor-name.ts';
 import { base } from '../styles/base.styles.ts';
-import type { UnmatchedName, UnmatchedSide } from '../table/table-api.ts';
-import type { TableSession } from '../table/table-session.ts';
+import type { TableReader, UnmatchedName, UnmatchedSide } from '../table/table-api.ts';
 import { VirtualRows } from '../virtual-rows.ts';
 import { styles } from './name-list.styles.ts';
 
@@ -17,7 +16,7 @@ const MARGIN_ROWS = 50;
 export class NameList extends LitElement {
   static override styles = [base, styles];
 
-  @property({ attribute: false }) table: TableSession | undefined;
+  @property({ attribute: false }) table: TableReader | undefined;
   @property() side: UnmatchedSide = 'a';
   @property({ type: Number }) count = 0;
 

@@ -4,7 +4,7 @@ import type { Report } from '../../contract.ts';
 import { shortenName } from '../format/names.ts';
 import { counted } from '../format/numbers.ts';
 import { base } from '../styles/base.styles.ts';
-import type { TableSession } from '../table/table-session.ts';
+import type { TableReader } from '../table/table-api.ts';
 import './name-list.ts';
 import { styles } from './unmatched.styles.ts';
 
@@ -15,7 +15,7 @@ import { styles } from './unmatched.styles.ts';
 export class Unmatched extends LitElement {
   static override styles = [base, styles];
 
-  @property({ attribute: false }) table: TableSession | undefined;
+  @property({ attribute: false }) table: TableReader | undefined;
   @property({ attribute: false }) counts = { a: 0, b: 0 };
   @property({ attribute: false }) names = { a: '', b: '' };
 
