@@ -174,6 +174,36 @@ export interface TensorRow {
   nonFiniteB: number;
 }
 
+/**
+ * How large the differences |a-b| are, and how large they would be between unrelated tensors. Bin i holds values from `edges[i]` up to
+ * `edges[i+1]`; the first begins at 0, the last has no end.
+ */
+export interface Distribution {
+  /**
+   * Values in each bin, equal ones left out. Of tensors (or runs) above 2^22 values a sixteenth is binned, each standing for
+   * sixteen.
+   */
+  counts: number[];
+  /**
+   * How many of as many values would lie there if the tensors were unrelated: independent and normally distributed, with the
+   * means and standard deviations that each has. Four digits.
+   */
+  expected: number[];
+  /** Values that are equal in both, in no bin. */
+  equal: number;
+}
+
+/** Of everything that was read and measured at this depth. Half-octave bins. */
+export interface Distributions {
+  /**
+   * |a-b| divided, in each tensor, by the root mean square that it would have if the tensors were unrelated; 1 is then the usual size
+   * in every layer. `layer` null: tensors of no layer. Ascending, null last; at most 512 layers, the lowest.
+   */
+  relative: { edges: number[]; layers: (Distribution & { layer: number | null; tensors: number })[] };
+  /** |a-b| in the weights' own unit. */
+  absolute: Distribution & { edges: number[] };
+}
+
 export interface Report {
   schema: 'weightkin.report/1';
   tool: { name: 'weightkin'; version: string; methods: string };
@@ -189,6 +219,8 @@ export interface Report {
   /** Best counterpart in A of each layer of B. */
   layerMap: { a: number; b: number; z: number }[] | null;
   tensors: TensorRow[];
+  /** Absent where nothing was measured. */
+  distributions?: Distributions;
   unmatched: { a: string[]; b: string[] };
   /** Why: for each name of `unmatched` an index into `reasons`. */
   unmatchedWhy?: { reasons: string[]; a: number[]; b: number[] };

@@ -174,6 +174,8 @@ describe('the library on a page of another origin', () => {
     const ba = (await compare(single('cutting'), WILLOW)).report;
     expect(ba.tensors.map(({ relL2: _, ...row }) => row)).toEqual(ab.tensors.map(swapped));
     expect(new Set(ab.tensors.map(({ dtypeA, dtypeB }) => `${dtypeA} ${dtypeB}`))).toEqual(new Set(['BF16 F16']));
+    expect(ab.distributions?.relative.layers.length).toBeGreaterThan(1);
+    expect(JSON.stringify(ba.distributions)).toBe(JSON.stringify(ab.distributions));
   });
 
   test('calls checkpoints without a common tensor not comparable', async () => {

@@ -61,9 +61,9 @@ test.each<[Dtype, Dtype]>([
     const bytes = { a: noise(pair.a.bytes, 1), b: noise(pair.b.bytes, 2) };
     const part = (of: Uint8Array, dtype: Dtype) =>
       of.subarray((FIRST * DTYPE_BITS[dtype]) / 8, ((FIRST + elements) * DTYPE_BITS[dtype]) / 8);
-    const { measures } = await byWorker(whole, elements, bytes);
+    const { measures, histogram } = await byWorker(whole, elements, bytes);
     const found = measureGathered(meter, whole, { a: part(bytes.a, dtypeA), b: part(bytes.b, dtypeB), elements });
-    expect(found).toEqual(measures);
+    expect(found).toEqual({ measures, histogram });
   }
 });
 
@@ -73,9 +73,9 @@ test('of many steps the same are binned as a worker bins', async () => {
   const pair: Pair = { a: one, b: one, role: 'q', layer: 0, expert: null };
   // Values that grow from step to step: which steps are binned shows in the quantiles.
   const bytes = { a: Uint8Array.from({ length: one.bytes }, (_, at) => at >>> 15), b: new Uint8Array(one.bytes) };
-  const { measures } = await byWorker(pair, elements, bytes);
+  const { measures, histogram } = await byWorker(pair, elements, bytes);
   const [a, b] = [bytes.a.subarray(FIRST, FIRST + elements), bytes.b.subarray(FIRST, FIRST + elements)];
-  expect(measureGathered(meter, pair, { a, b, elements })).toEqual(measures);
+  expect(measureGathered(meter, pair, { a, b, elements })).toEqual({ measures, histogram });
 });
 
 test('more than a block is an error', () => {

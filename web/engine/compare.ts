@@ -1,6 +1,7 @@
 import type { Depth, Report, TensorRow } from '../contract.ts';
 import { identityEvidence } from '../judge/tests/identity.ts';
 import { judge } from '../judge/verdict.ts';
+import type { MeasuredPair } from '../measure/collect.ts';
 import { instantiateKernels } from '../measure/kernels.ts';
 import type { Measures } from '../measure/measures.ts';
 import type { Checkpoint } from '../read/checkpoint.ts';
@@ -8,6 +9,7 @@ import { summarise } from '../read/summarise.ts';
 import { tensorRow } from '../report/tensor-row.ts';
 import { TOOL } from '../report/tool.ts';
 import { completeInventories } from './complete-inventories.ts';
+import { createDistributions } from './distributions.ts';
 import { controlCaveats, judgeControls, withControls } from './controls.ts';
 import { judgedOf } from './judged-of.ts';
 import { mappingOf } from './mapping.ts';
@@ -65,14 +67,15 @@ async function gatheredRows(
   { runs }: Testing,
   rows: TestedRows,
   { crew }: MeasuringOptions,
-  onRow: (pair: number, compared: number, measures: Measures) => void,
+  onPair: (measured: MeasuredPair, elements: number) => void,
 ): Promise<void> {
   if (runs.size === 0) return;
   const meter = instantiateKernels(await crew.kernels());
   for (const [place, { a, b, elements }] of runs) {
     const stored = { a: rows.stored(a), b: rows.stored(b) };
     if (stored.a === null || stored.b === null) throw new RangeError('The rows of a whole tensor came in parts.');
-    onRow(place, elements, measureGathered(meter, alignment.pairs[place]!, { a: stored.a, b: stored.b, elements }));
+    const measured = measureGathered(meter, alignment.pairs[place]!, { a: stored.a, b: stored.b, elements });
+    onPair({ pair: place, ...measured }, elements);
   }
 }
 
@@ -113,6 +116,11 @@ export async function compareCheckpoints(
     if (measures) progress.addTensors(1);
   };
   for (const index of pairs.keys()) if (!elements.has(index)) addRow(index, 0);
+  const distributions = createDistributions(pairs);
+  const addPair = ({ pair, measures, histogram }: MeasuredPair, compared: number) => {
+    addRow(pair, compared, measures);
+    distributions.add({ pair: pairs[pair]!, elements: compared, measures, histogram });
+  };
 
   const known: ReadRows = new Map();
   let keepingEnded: Measuring['keepingEnded'] = null;
@@ -124,14 +132,14 @@ export async function compareCheckpoints(
         testing,
         pairs,
         sample: sample.filter(({ pair }) => !tested.has(pair)),
-        onPair: ({ pair, measures }) => addRow(pair, elements.get(pair) ?? 0, measures),
+        onPair: (measured) => addPair(measured, elements.get(measured.pair) ?? 0),
         tensors: sample.length,
         known,
       },
       surroundings,
       measuring,
     ));
-    if (depth === 'quick') await gatheredRows(prepared, testing, rows, measuring, addRow);
+    if (depth === 'quick') await gatheredRows(prepared, testing, rows, measuring, addPair);
   }
   batch.flush();
   progress.flush();
@@ -161,6 +169,7 @@ export async function compareCheckpoints(
       ? await judgeControls(models, controls, seed, surroundings, measuring, known)
       : { figures: new Map(), related: [] };
   const identical = identicalFiles(prepared);
+  const distributed = distributions.result();
   const frame: ReportFrame = {
     schema: 'weightkin.report/1',
     tool: TOOL,
@@ -172,6 +181,7 @@ export async function compareCheckpoints(
     evidence: withControls(evidence, beside),
     tests,
     layerMap,
+    ...(distributed ? { distributions: distributed } : {}),
     pairs: pairs.length,
     unmatchedCounts: inventory.unmatched,
     mapping,

@@ -17,7 +17,7 @@ export function measureGathered(
   meter: PairMeter,
   pair: Pair,
   { a, b, elements }: { a: Uint8Array; b: Uint8Array; elements: number },
-): Measures {
+): { measures: Measures; histogram: Uint32Array } {
   if (elements > BLOCK_ELEMENTS) throw new RangeError(`${elements} elements are more than a block`);
   const [dtypeA, dtypeB] = [pair.a.dtype as MeasuredDtype, pair.b.dtype as MeasuredDtype];
   const memory = new Uint8Array(meter.memory.buffer);
@@ -28,5 +28,6 @@ export function measureGathered(
     memory.set(b.subarray(bytesOf(dtypeB, done), bytesOf(dtypeB, done + count)), meter.lanes.b);
     meter.step(count, isBinned(step, elements));
   }
-  return measuresOf(readMoments(meter.end(), 0), meter.takeHistogram());
+  const histogram = meter.takeHistogram();
+  return { measures: measuresOf(readMoments(meter.end(), 0), histogram), histogram };
 }

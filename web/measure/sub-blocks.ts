@@ -19,3 +19,8 @@ export function isBinned(stepIndexInTensor: number, totalElements: number): bool
   // From 1: zero would stay zero.
   return stepIndexInTensor - first === mix(group + 1) % size;
 }
+
+/** How many elements one that is binned stands for. */
+export function standsFor(totalElements: number): number {
+  return totalElements <= WHOLE_ELEMENTS ? 1 : GROUP_STEPS;
+}

@@ -1,4 +1,5 @@
 import type { PairMoments } from './expected-cosine.ts';
+import { rootOfSquares } from './root-of-squares.ts';
 
 /** a - b of two independent, normally distributed tensors: itself normal. */
 export interface NormalDifference {
@@ -9,7 +10,7 @@ export interface NormalDifference {
 /** `null` where a moment is unknown or the difference leaves the range of f64. */
 export function normalDifference({ meanA, stdA, meanB, stdB }: PairMoments): NormalDifference | null {
   if (meanA === null || stdA === null || meanB === null || stdB === null) return null;
-  const difference = { mean: meanA - meanB, std: Math.hypot(stdA, stdB) };
+  const difference = { mean: meanA - meanB, std: rootOfSquares(stdA, stdB) };
   return Number.isFinite(difference.mean) && Number.isFinite(difference.std) ? difference : null;
 }
 

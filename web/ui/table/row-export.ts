@@ -6,9 +6,9 @@ const ROWS_A_PIECE = 4096;
 
 /** The report as JSON text in pieces, none of which grows with the model. One line for each row and unmatched name. */
 export function* jsonPieces(report: Omit<Report, 'tensors'>, columns: RowColumns): Generator<string> {
-  const { schema, tool, created, depth, seed, models, verdict, evidence, tests, layerMap } = report;
+  const { schema, tool, created, depth, seed, models, verdict, evidence, tests, layerMap, distributions } = report;
   const { unmatched, unmatchedWhy, mapping, context, read } = report;
-  const head = { schema, tool, created, depth, seed, models, verdict, evidence, tests, layerMap };
+  const head = { schema, tool, created, depth, seed, models, verdict, evidence, tests, layerMap, distributions };
   yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "tensors": [`;
   yield* listPieces(columns.total, (index) => columns.row(index));
   yield '],\n "unmatched": {"a": [';
