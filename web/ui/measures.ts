@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import type { TensorRow } from '../contract.ts';
 import { chanceEquality } from '../stats/chance-equality.ts';
 import { expectedCosine, independentDeviation } from '../stats/expected-cosine.ts';
@@ -19,15 +20,16 @@ export interface Expected {
 export type MeasureKey =
   'pearson' | 'cosine' | 'relL2' | 'equal' | 'meanAbsDiff' | 'p50AbsDiff' | 'p99AbsDiff' | 'maxAbsDiff';
 
+/** Its words are in the language that is shown when they are read. */
 export interface Measure {
   key: MeasureKey;
-  label: string;
+  readonly label: string;
   /** One sentence: what it is and its range. */
-  definition: string;
+  readonly definition: string;
   /** One sentence: what unrelated tensors give, and under which assumption. */
-  unrelated: string;
+  readonly unrelated: string;
   /** One sentence: where it misleads. */
-  failure: string;
+  readonly failure: string;
   /** Values that its scale always shows. */
   scale: readonly [number, number] | null;
   format(value: number | null): string;
@@ -38,16 +40,31 @@ function certain(value: number | null): Expected | null {
   return value === null ? null : { value, deviation: null };
 }
 
-const NORMAL = 'if both are normally distributed with their own means and spreads';
+function estimatedNormal(): string {
+  return msg('Estimated if both are normally distributed with their own means and spreads.');
+}
+
+function estimatedFromSome(): string {
+  return msg('Estimated from a sixteenth of the entries in tensors above four million entries.');
+}
 
 export const MEASURES: readonly Measure[] = [
   {
     key: 'pearson',
-    label: 'Pearson correlation',
-    definition: 'How far the entries rise and fall together once each tensor’s mean is taken away, from −1 to 1.',
-    unrelated: 'About 0, give or take 1/√n for n independent entries.',
-    failure:
-      'Entries of real weights are not independent: embeddings of unrelated models share word frequencies and can reach 0.1.',
+    get label() {
+      return msg('Pearson correlation');
+    },
+    get definition() {
+      return msg('How far the entries rise and fall together once each tensor’s mean is taken away, from −1 to 1.');
+    },
+    get unrelated() {
+      return msg('About 0, give or take 1/√n for n independent entries.');
+    },
+    get failure() {
+      return msg(
+        'Entries of real weights are not independent: embeddings of unrelated models share word frequencies and can reach 0.1.',
+      );
+    },
     scale: [0, 1],
     format: formatCorrelation,
     expected: (row) => {
@@ -57,41 +74,78 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     key: 'cosine',
-    label: 'Cosine',
-    definition: 'The angle between both tensors as vectors, from −1 to 1.',
-    unrelated:
-      'Not 0: the value follows from both means and spreads, and is near 1 for the gains of any two norm layers.',
-    failure: 'Read alone it makes any two models look alike; it is shown only next to what unrelated vectors give.',
+    get label() {
+      return msg('Cosine');
+    },
+    get definition() {
+      return msg('The angle between both tensors as vectors, from −1 to 1.');
+    },
+    get unrelated() {
+      return msg(
+        'Not 0: the value follows from both means and spreads, and is near 1 for the gains of any two norm layers.',
+      );
+    },
+    get failure() {
+      return msg(
+        'Read alone it makes any two models look alike; it is shown only next to what unrelated vectors give.',
+      );
+    },
     scale: [0, 1],
     format: formatCorrelation,
     expected: (row) => certain(expectedCosine(row)),
   },
   {
     key: 'relL2',
-    label: 'Relative distance',
-    definition: 'The length of a − b relative to the length of a; 0 for equal tensors.',
-    unrelated: 'It follows from both means and spreads; about 1.41 for matrices of equal spread.',
-    failure: 'Small for any two tensors whose mean is large against their spread, as in norm gains.',
+    get label() {
+      return msg('Relative distance');
+    },
+    get definition() {
+      return msg('The length of a − b relative to the length of a; 0 for equal tensors.');
+    },
+    get unrelated() {
+      return msg('It follows from both means and spreads; about 1.41 for matrices of equal spread.');
+    },
+    get failure() {
+      return msg('Small for any two tensors whose mean is large against their spread, as in norm gains.');
+    },
     scale: [0, 0],
     format: formatMagnitude,
     expected: (row) => certain(expectedRelativeDistance(row)),
   },
   {
     key: 'equal',
-    label: 'Equal values',
-    definition: 'The share of entries that hold the same value in both.',
-    unrelated: `Values stored coarsely meet by chance; the share is estimated ${NORMAL}, good to about a factor of two.`,
-    failure: 'Parts that were never trained (ones, zeros, unused tokens) are equal in unrelated models too.',
+    get label() {
+      return msg('Equal values');
+    },
+    get definition() {
+      return msg('The share of entries that hold the same value in both.');
+    },
+    get unrelated() {
+      return msg(
+        'Values stored coarsely meet by chance; the share is estimated if both are normally distributed with their own means and spreads, good to about a factor of two.',
+      );
+    },
+    get failure() {
+      return msg('Parts that were never trained (ones, zeros, unused tokens) are equal in unrelated models too.');
+    },
     scale: [0, 1],
     format: formatShare,
     expected: (row) => certain(chanceEquality(row, row.dtypeA, row.dtypeB)),
   },
   {
     key: 'meanAbsDiff',
-    label: 'Mean |a − b|',
-    definition: 'The mean size of the differences, in the weights’ own unit.',
-    unrelated: `Estimated ${NORMAL}.`,
-    failure: 'Says nothing without the weights’ own spread.',
+    get label() {
+      return msg('Mean |a − b|');
+    },
+    get definition() {
+      return msg('The mean size of the differences, in the weights’ own unit.');
+    },
+    get unrelated() {
+      return estimatedNormal();
+    },
+    get failure() {
+      return msg('Says nothing without the weights’ own spread.');
+    },
     scale: [0, 0],
     format: formatMagnitude,
     expected: (row) => {
@@ -101,30 +155,54 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     key: 'p50AbsDiff',
-    label: 'Median |a − b|',
-    definition: 'Half of the differences are smaller; known within 1 %.',
-    unrelated: `Estimated ${NORMAL}.`,
-    failure: 'Estimated from a sixteenth of the entries in tensors above four million entries.',
+    get label() {
+      return msg('Median |a − b|');
+    },
+    get definition() {
+      return msg('Half of the differences are smaller; known within 1 %.');
+    },
+    get unrelated() {
+      return estimatedNormal();
+    },
+    get failure() {
+      return estimatedFromSome();
+    },
     scale: [0, 0],
     format: formatMagnitude,
     expected: (row) => quantile(row, 0.5),
   },
   {
     key: 'p99AbsDiff',
-    label: '99th percentile of |a − b|',
-    definition: 'All but one in a hundred differences are smaller; known within 1 %.',
-    unrelated: `Estimated ${NORMAL}.`,
-    failure: 'Estimated from a sixteenth of the entries in tensors above four million entries.',
+    get label() {
+      return msg('99th percentile of |a − b|');
+    },
+    get definition() {
+      return msg('All but one in a hundred differences are smaller; known within 1 %.');
+    },
+    get unrelated() {
+      return estimatedNormal();
+    },
+    get failure() {
+      return estimatedFromSome();
+    },
     scale: [0, 0],
     format: formatMagnitude,
     expected: (row) => quantile(row, 0.99),
   },
   {
     key: 'maxAbsDiff',
-    label: 'Largest |a − b|',
-    definition: 'The largest single difference.',
-    unrelated: 'No value is given: it hangs on the single most extreme entry.',
-    failure: 'One outlier decides it.',
+    get label() {
+      return msg('Largest |a − b|');
+    },
+    get definition() {
+      return msg('The largest single difference.');
+    },
+    get unrelated() {
+      return msg('No value is given: it hangs on the single most extreme entry.');
+    },
+    get failure() {
+      return msg('One outlier decides it.');
+    },
     scale: [0, 0],
     format: formatMagnitude,
     expected: () => null,

@@ -1,3 +1,4 @@
+import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { StorageUsage } from '../../engine/messages.ts';
@@ -5,6 +6,7 @@ import { PUBLIC_HUB } from '../../read/model-input.ts';
 import type { Engine } from '../engine.ts';
 import { messageOf } from '../error-message.ts';
 import { formatBytes } from '../format/numbers.ts';
+import { reported } from '../language/reported.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { hubAddress, PUBLIC_ACCESS, type Access } from './access.ts';
@@ -21,11 +23,16 @@ export class AccessChangedEvent extends Event {
   }
 }
 
-/** What is stored, in one sentence. */
+/** What is stored, and how long. */
 export function usageText({ remembered, kept, memoryOnly }: StorageUsage): string {
-  const until = memoryOnly ? ' This window lets nothing outlive it: all of it goes when the page is closed.' : '';
-  if (remembered + kept === 0) return `Nothing is stored.${until}`;
-  return `Stored: ${formatBytes(remembered)} of headers and finished parts, ${formatBytes(kept)} of kept downloads.${until}`;
+  const [headers, downloads] = [formatBytes(remembered), formatBytes(kept)];
+  const stored =
+    remembered + kept === 0
+      ? msg('Nothing is stored.')
+      : msg(str`Stored: ${headers} of headers and finished parts, ${downloads} of kept downloads.`);
+  return memoryOnly
+    ? `${stored} ${msg('This window lets nothing outlive it: all of it goes when the page is closed.')}`
+    : stored;
 }
 
 /**
@@ -34,6 +41,7 @@ export function usageText({ remembered, kept, memoryOnly }: StorageUsage): strin
  * @event wk-forgotten - Whatever was remembered is gone.
  */
 @customElement('wk-access-settings')
+@localized()
 export class AccessSettings extends LitElement {
   static override styles = [base, controls, styles];
 
@@ -43,7 +51,9 @@ export class AccessSettings extends LitElement {
 
   @state() private isOpen = false;
   @state() private hubFault = '';
-  @state() private usage = '';
+  @state() private usage: StorageUsage | undefined;
+  /** What could not be done, and why. */
+  @state() private trouble: { what: 'forget' | 'look'; why: string } | null = null;
   @state() private isForgotten = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -75,7 +85,7 @@ export class AccessSettings extends LitElement {
     try {
       await this.engine?.forget();
     } catch (reason) {
-      this.usage = `It could not be forgotten: ${messageOf(reason)}`;
+      this.trouble = { what: 'forget', why: messageOf(reason) };
       return;
     }
     this.isForgotten = true;
@@ -85,23 +95,23 @@ export class AccessSettings extends LitElement {
 
   private async look(): Promise<void> {
     try {
-      const usage = await this.engine?.usage();
-      this.usage = usage ? usageText(usage) : '';
+      this.usage = await this.engine?.usage();
+      this.trouble = null;
     } catch (reason) {
-      this.usage = `What is stored is not known: ${messageOf(reason)}`;
+      this.trouble = { what: 'look', why: messageOf(reason) };
     }
   }
 
   protected override render(): TemplateResult {
     return html`<details @toggle=${this.onToggle}>
-      <summary>Gated models and other hubs</summary>
+      <summary>${msg('Gated models and other hubs')}</summary>
       ${this.isOpen ? html`<div class="settings">${this.renderHub()}${this.renderToken()}${this.renderStored()}</div>` : nothing}
     </details>`;
   }
 
   private renderHub(): TemplateResult {
     return html`<div>
-      <label for="hub">Address of the hub</label>
+      <label for="hub">${msg('Address of the hub')}</label>
       <input
         id="hub"
         type="url"
@@ -115,14 +125,14 @@ export class AccessSettings extends LitElement {
         .value=${this.access.hub === PUBLIC_HUB ? '' : this.access.hub}
         @change=${this.onHub}
       />
-      <p id="hub-fault" class="error" role="alert" ?hidden=${this.hubFault === ''}>${this.hubFault}</p>
-      <p id="hub-note" class="note">Where ids such as owner/model are looked up.</p>
+      <p id="hub-fault" class="error" role="alert" ?hidden=${this.hubFault === ''}>${reported(this.hubFault)}</p>
+      <p id="hub-note" class="note">${msg('Where ids such as owner/model are looked up.')}</p>
     </div>`;
   }
 
   private renderToken(): TemplateResult {
     return html`<div>
-      <label for="token">Access token</label>
+      <label for="token">${msg('Access token')}</label>
       <input
         id="token"
         type="password"
@@ -135,10 +145,18 @@ export class AccessSettings extends LitElement {
         @change=${(event: Event) => this.change({ token: (event.target as HTMLInputElement).value.trim() })}
       />
       <p id="token-note" class="note">
-        Kept in memory until the page is closed, and sent only to that hub’s own host. It is a header that browsers ask
-        permission for, so each request to the hub costs one more question (preflight).
+        ${msg(
+          'Kept in memory until the page is closed, and sent only to that hub’s own host. It is a header that browsers ask permission for, so each request to the hub costs one more question (preflight).',
+        )}
       </p>
     </div>`;
+  }
+
+  private renderUsage(): TemplateResult | string {
+    const { trouble, usage } = this;
+    if (!trouble) return usage ? usageText(usage) : '';
+    const what = trouble.what === 'forget' ? msg('It could not be forgotten:') : msg('What is stored is not known:');
+    return html`${what} ${reported(trouble.why)}`;
   }
 
   private renderStored(): TemplateResult {
@@ -150,12 +168,16 @@ export class AccessSettings extends LitElement {
           .checked=${this.access.cache}
           @change=${(event: Event) => this.change({ cache: (event.target as HTMLInputElement).checked })}
         />
-        Remember headers and finished parts in this browser
+        ${msg('Remember headers and finished parts in this browser')}
       </label>
-      <p class="note">A comparison that was broken off then goes on where it was. Weights are not remembered.</p>
+      <p class="note">
+        ${msg('A comparison that was broken off then goes on where it was. Weights are not remembered.')}
+      </p>
       <div class="forget">
-        <button ?disabled=${this.locked} @click=${this.forget}>Forget everything</button>
-        <span role="status">${this.isForgotten ? html`<strong>Forgotten.</strong> ` : nothing}${this.usage}</span>
+        <button ?disabled=${this.locked} @click=${this.forget}>${msg('Forget everything')}</button>
+        <span role="status"
+          >${this.isForgotten ? html`<strong>${msg('Forgotten.')}</strong> ` : nothing}${this.renderUsage()}</span
+        >
       </div>
     </div>`;
   }

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import type { InputFile } from '../../read/checkpoint.ts';
 
 const SINGLE = ['README.md', 'config.json', 'model.safetensors', 'tokenizer.json'];
@@ -20,8 +21,8 @@ export interface DemoPair {
   a: DemoModel;
   b: DemoModel;
   label: string;
-  /** How the second was made. */
-  description: string;
+  /** How the second was made, in the language that is shown when it is read. */
+  readonly description: string;
 }
 
 export const DEMO_PAIRS: readonly DemoPair[] = [
@@ -29,16 +30,34 @@ export const DEMO_PAIRS: readonly DemoPair[] = [
     a: 'willow',
     b: 'sapling',
     label: 'Willow & Sapling',
-    description: 'Sapling is Willow, trained further on other text',
+    get description() {
+      return msg('Sapling is Willow, trained further on other text');
+    },
   },
   {
     a: 'willow',
     b: 'stone',
     label: 'Willow & Stone',
-    description: 'Stone saw the same text but started from another seed',
+    get description() {
+      return msg('Stone saw the same text but started from another seed');
+    },
   },
-  { a: 'willow', b: 'fox', label: 'Willow & Fox', description: 'Fox is Sapling with every dimension permuted' },
-  { a: 'willow', b: 'cutting', label: 'Willow & Cutting', description: 'Cutting is Willow, stored in F16' },
+  {
+    a: 'willow',
+    b: 'fox',
+    label: 'Willow & Fox',
+    get description() {
+      return msg('Fox is Sapling with every dimension permuted');
+    },
+  },
+  {
+    a: 'willow',
+    b: 'cutting',
+    label: 'Willow & Cutting',
+    get description() {
+      return msg('Cutting is Willow, stored in F16');
+    },
+  },
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { localized, msg } from '@lit/localize';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../styles/base.styles.ts';
@@ -31,6 +32,7 @@ export class ReplayChosenEvent extends Event {
  * @event wk-replay-chosen - The affair is to be replayed; it is compared at once.
  */
 @customElement('wk-demo-picker')
+@localized()
 export class DemoPicker extends LitElement {
   static override styles = [base, controls, styles];
 
@@ -38,7 +40,7 @@ export class DemoPicker extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <p id="lead">No models at hand? Compare two small ones that come with this page:</p>
+      <p id="lead">${msg('No models at hand? Compare two small ones that come with this page:')}</p>
       <ul aria-labelledby="lead">
         ${DEMO_PAIRS.map(
           (pair) =>
@@ -49,12 +51,14 @@ export class DemoPicker extends LitElement {
             </li>`,
         )}
       </ul>
-      <p id="affair">Or see how a cosine of 0.989 came to be taken for proof, and what it was worth:</p>
+      <p id="affair">${msg('Or see how a cosine of 0.989 came to be taken for proof, and what it was worth:')}</p>
       <ul aria-labelledby="affair">
         <li>
           <button ?disabled=${this.locked} @click=${() => this.dispatchEvent(new ReplayChosenEvent())}>
-            <strong>Replay the affair: Solar and GLM</strong>
-            <span>Norm gains of two models of 100 billion parameters, rebuilt from the published figures</span>
+            <strong>${msg('Replay the affair: Solar and GLM')}</strong>
+            <span
+              >${msg('Norm gains of two models of 100 billion parameters, rebuilt from the published figures')}</span
+            >
           </button>
         </li>
       </ul>

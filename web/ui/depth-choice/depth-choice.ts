@@ -1,3 +1,4 @@
+import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Depth } from '../../contract.ts';
@@ -5,6 +6,7 @@ import { HUB_BUDGET } from '../../read/model-input.ts';
 import { DEPTH_WORDS, DEPTHS } from '../depths.ts';
 import { shortenName } from '../format/names.ts';
 import { formatBytes, formatInteger } from '../format/numbers.ts';
+import { reported } from '../language/reported.ts';
 import type { PlanState } from '../page/plan-controller.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
@@ -31,6 +33,7 @@ export class DepthChosenEvent extends Event {
  * @event wk-plan-wanted - The costs are wanted once more.
  */
 @customElement('wk-depth-choice')
+@localized()
 export class DepthChoice extends LitElement {
   static override styles = [base, controls, styles];
 
@@ -59,20 +62,12 @@ export class DepthChoice extends LitElement {
     if (!plan) return nothing;
     const found = 'plan' in plan ? plan.plan : undefined;
     return html`<fieldset ?disabled=${this.locked} aria-busy=${plan.kind === 'planning'}>
-      <legend>How much to read</legend>
+      <legend>${msg('How much to read')}</legend>
       <div class="depths">${DEPTHS.map((depth) => this.renderDepth(depth))}</div>
       <div class="state" role="status">${this.renderState(plan)}</div>
       ${found && found.identicalShards > 0 ? html`<p class="note">${identityText(found, this.shards)}</p>` : nothing}
       ${this.renderKeep(found?.keepBytes[this.depth] ?? null)}
-      ${
-        spent === null
-          ? nothing
-          : html`<p class="note">
-              huggingface.co grants ${formatInteger(HUB_BUDGET.requests)} requests in ${HUB_BUDGET.windowMs / 60_000}
-              minutes to visitors without a token, and this page waits where they are used up. It has sent
-              ${formatInteger(spent)} in the last ${HUB_BUDGET.windowMs / 60_000} minutes.
-            </p>`
-      }
+      ${spent === null ? nothing : html`<p class="note">${budgetText(spent)}</p>`}
     </fieldset>`;
   }
 
@@ -96,27 +91,45 @@ export class DepthChoice extends LitElement {
   private renderState(plan: NonNullable<PlanState>): TemplateResult | typeof nothing {
     if (this.locked || plan.kind === 'ready') return nothing;
     if (plan.kind === 'planning') {
-      return html`<span>Working out what each depth would read.</span>
-        <button @click=${() => this.ask('wk-plan-stopped')}>Stop</button>`;
+      return html`<span>${msg('Working out what each depth would read.')}</span>
+        <button @click=${() => this.ask('wk-plan-stopped')}>${msg('Stop')}</button>`;
     }
+    const isSilent = plan.message === '';
     return html`<span>
-        What each depth would read is not known${plan.message === '' ? '.' : ':'}
-        <bdi>${shortenName(plan.message, 1000)}</bdi>
+        ${
+          isSilent
+            ? msg('What each depth would read is not known.')
+            : html`${msg('What each depth would read is not known:')}
+                <bdi>${reported(shortenName(plan.message, 1000))}</bdi>`
+        }
       </span>
-      <button @click=${() => this.ask('wk-plan-wanted')}>Work it out</button>`;
+      <button @click=${() => this.ask('wk-plan-wanted')}>${msg('Work it out')}</button>`;
   }
 
   private renderKeep(bytes: number | null): TemplateResult | typeof nothing {
     if (bytes === null || bytes === 0) return nothing;
+    const size = formatBytes(bytes);
     return html`<label class="keep">
       <input
         type="checkbox"
         .checked=${this.keep}
         @change=${(event: Event) => this.choose(this.depth, (event.target as HTMLInputElement).checked)}
       />
-      Keep what is downloaded in this browser (${formatBytes(bytes)}): comparing it again then needs no download
+      ${msg(str`Keep what is downloaded in this browser (${size}): comparing it again then needs no download`)}
     </label>`;
   }
+}
+
+/** What the public hub grants, and what of it is used. @param spent requests lately */
+function budgetText(spent: number): string {
+  const [granted, minutes, sent] = [
+    formatInteger(HUB_BUDGET.requests),
+    HUB_BUDGET.windowMs / 60_000,
+    formatInteger(spent),
+  ];
+  return msg(
+    str`huggingface.co grants ${granted} requests in ${minutes} minutes to visitors without a token, and this page waits where they are used up. It has sent ${sent} in the last ${minutes} minutes.`,
+  );
 }
 
 declare global {

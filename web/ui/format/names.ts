@@ -1,3 +1,5 @@
+import { msg } from '@lit/localize';
+
 /** How many characters of a hostile name the page keeps at all, in titles and lists. */
 export const MAX_NAME = 600;
 
@@ -18,25 +20,25 @@ export function shortenName(name: string, length: number): string {
   return `${start}…${end}`;
 }
 
-const ROLE_NAMES = new Map([
-  ['embed', 'embedding'],
-  ['unembed', 'output head'],
-  ['final_norm', 'final norm'],
-  ['attn_norm', 'attention norm'],
-  ['mlp_norm', 'MLP norm'],
-  ['q_norm', 'query norm'],
-  ['k_norm', 'key norm'],
-  ['q', 'query'],
-  ['k', 'key'],
-  ['v', 'value'],
-  ['o', 'attention output'],
-  ['gate', 'MLP gate'],
-  ['up', 'MLP up'],
-  ['down', 'MLP down'],
-  ['router', 'router'],
+const ROLE_NAMES = new Map<string, () => string>([
+  ['embed', () => msg('embedding')],
+  ['unembed', () => msg('output head')],
+  ['final_norm', () => msg('final norm')],
+  ['attn_norm', () => msg('attention norm')],
+  ['mlp_norm', () => msg('MLP norm')],
+  ['q_norm', () => msg('query norm')],
+  ['k_norm', () => msg('key norm')],
+  ['q', () => msg('query')],
+  ['k', () => msg('key')],
+  ['v', () => msg('value')],
+  ['o', () => msg('attention output')],
+  ['gate', () => msg('MLP gate')],
+  ['up', () => msg('MLP up')],
+  ['down', () => msg('MLP down')],
+  ['router', () => msg('router')],
 ]);
 
 /** What a role is called on the page; roles it does not know keep their own name. */
 export function roleName(role: string): string {
-  return ROLE_NAMES.get(role) ?? shortenName(role.replaceAll('_', ' '), 40);
+  return ROLE_NAMES.get(role)?.() ?? shortenName(role.replaceAll('_', ' '), 40);
 }

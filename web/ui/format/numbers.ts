@@ -1,30 +1,39 @@
-const LOCALE = 'en';
-const ONES = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-const DIGITS_OF_COUNT = new Intl.NumberFormat(LOCALE, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+import { msg, str } from '@lit/localize';
+import { language, type Language } from '../language/language.ts';
+import { counted } from './counted.ts';
+import { formatInteger } from './integers.ts';
 
-const SCALES = [
-  [1e12, 'trillion'],
-  [1e9, 'billion'],
-  [1e6, 'million'],
-] as const;
+export { counted } from './counted.ts';
+export { formatInteger } from './integers.ts';
 
-/** Every digit: `563,584`. */
-export function formatInteger(count: number): string {
-  return ONES.format(count);
+const THREE_DIGITS = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+
+interface Formats {
+  /** `8.03 billion`; Korean counts by ten thousands: `80.3억`. */
+  large: Intl.NumberFormat;
+  /** `16.1` */
+  threeDigits: Intl.NumberFormat;
+}
+
+const formats = new Map<Language, Formats>();
+
+/** Made once for each language: making one costs as much as using it a thousand times. */
+function formatsOf(tag: Language): Formats {
+  let found = formats.get(tag);
+  if (!found) {
+    found = {
+      large: new Intl.NumberFormat(tag, { notation: 'compact', compactDisplay: 'long', ...THREE_DIGITS }),
+      threeDigits: new Intl.NumberFormat(tag, THREE_DIGITS),
+    };
+    formats.set(tag, found);
+  }
+  return found;
 }
 
 /** Three digits and a word from a million on: `8.03 billion`; every digit below: `563,584`. */
 export function formatCount(count: number): string {
-  for (const [scale, word] of SCALES) {
-    // 999.6 million is read as 1.00 billion, not as 1,000 million.
-    if (count >= scale * 0.9995) return `${DIGITS_OF_COUNT.format(count / scale)} ${word}`;
-  }
-  return ONES.format(count);
-}
-
-/** `1 tensor`, `39 tensors`. */
-export function counted(count: number, noun: string): string {
-  return `${ONES.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+  // 999,600 would be read as 1.00 million: three digits are all that is shown from there on.
+  return count >= 999_500 ? formatsOf(language()).large.format(count) : formatInteger(count);
 }
 
 const BYTE_UNITS = ['kB', 'MB', 'GB', 'TB', 'PB'];
@@ -38,18 +47,22 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  return `${DIGITS_OF_COUNT.format(value)} ${BYTE_UNITS[unit]}`;
+  return `${formatsOf(language()).threeDigits.format(value)} ${BYTE_UNITS[unit]}`;
+}
+
+/** A share as the language writes it, of digits that are already rounded: `22.5 %`, in Korean `22.5%`. */
+export function percent(digits: string): string {
+  return msg(str`${digits} %`);
 }
 
 /** Percent, never rounded to all or to nothing: `22.5 %`, `> 99.99 %`, `< 0.01 %`. */
 export function formatShare(share: number | null): string {
   if (share === null || Number.isNaN(share)) return '–';
-  if (share === 0) return '0 %';
-  if (share === 1) return '100 %';
-  const percent = share * 100;
-  if (percent < 0.01) return '< 0.01 %';
-  if (percent > 99.99) return '> 99.99 %';
-  return `${percent.toFixed(percent < 10 || percent > 90 ? 2 : 1)} %`;
+  if (share === 0 || share === 1) return percent(String(100 * share));
+  const hundredths = share * 100;
+  if (hundredths < 0.01) return percent('< 0.01');
+  if (hundredths > 99.99) return percent('> 99.99');
+  return percent(hundredths.toFixed(hundredths < 10 || hundredths > 90 ? 2 : 1));
 }
 
 const MINUS = '−';
@@ -74,7 +87,7 @@ export function formatMagnitude(value: number | null): string {
   const sign = value < 0 ? MINUS : '';
   const size = Math.abs(value);
   if (size >= 1e-3 && size < 1e5)
-    return `${sign}${Number(size.toPrecision(4)) >= 1000 ? ONES.format(size) : size.toPrecision(4)}`;
+    return `${sign}${Number(size.toPrecision(4)) >= 1000 ? formatInteger(size) : size.toPrecision(4)}`;
   if (!Number.isFinite(size)) return `${sign}∞`;
   const [digits = '', exponent = '0'] = size.toExponential(3).split('e');
   return `${sign}${digits} × 10${raise(Number(exponent))}`;
@@ -97,5 +110,5 @@ export function formatTick(value: number): string {
 
 /** `64 × 176`; a scalar has no sides. */
 export function formatShape(shape: readonly number[]): string {
-  return shape.length === 0 ? 'scalar' : shape.map((side) => String(side)).join(' × ');
+  return shape.length === 0 ? msg('scalar') : shape.map((side) => String(side)).join(' × ');
 }

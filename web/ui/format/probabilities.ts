@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { raise } from './numbers.ts';
 
 /** Digits of a p above a thousandth. */
@@ -20,7 +21,9 @@ export function formatP(log10p: number): string {
 /** `p at most 10⁻⁴⁸`; where nothing was tested, nothing. */
 export function atMost(log10p: number | null): string {
   if (log10p === null) return '';
-  return log10p >= 0 ? 'p = 1' : `p at most ${formatP(log10p)}`;
+  if (log10p >= 0) return 'p = 1';
+  const bound = formatP(log10p);
+  return msg(str`p at most ${bound}`);
 }
 
 /** Powers of ten in a sentence as they are printed: `10^-48` becomes `10⁻⁴⁸`. */

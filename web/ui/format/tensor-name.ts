@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { shortenName } from './names.ts';
 
@@ -6,8 +7,8 @@ const INVISIBLE = /^[\s\p{Cc}\p{Cf}]*$/u;
 
 /** What stands in the place of a name that cannot be seen; `null` where it can. */
 export function nameless(name: string): string | null {
-  if (name === '') return '(no name)';
-  return INVISIBLE.test(name) ? '(invisible name)' : null;
+  if (name === '') return msg('(no name)');
+  return INVISIBLE.test(name) ? msg('(invisible name)') : null;
 }
 
 /** A tensor's name of at most `length` characters, never blank. */

@@ -1,3 +1,4 @@
+import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { roleName, shortenName } from '../format/names.ts';
@@ -29,6 +30,7 @@ export class FilterChangedEvent extends Event {
  * @slot - What is said of the rows that match.
  */
 @customElement('wk-table-filter')
+@localized()
 export class TableFilter extends LitElement {
   static override styles = [base, controls, styles];
 
@@ -44,12 +46,12 @@ export class TableFilter extends LitElement {
   protected override render(): TemplateResult {
     const { query, totals } = this;
     const layers = totals?.layers.map((layer) => ({ value: String(layer), label: String(layer) })) ?? [];
-    if (totals?.outside) layers.push({ value: OUTSIDE, label: 'outside the layers' });
+    if (totals?.outside) layers.push({ value: OUTSIDE, label: msg('outside the layers') });
     const isNarrowed = query.name !== '' || query.role !== null || query.layer !== null || query.dtype !== null;
     return html`
-      <form role="search" aria-label="Filter the table" @submit=${(event: Event) => event.preventDefault()}>
+      <form role="search" aria-label=${msg('Filter the table')} @submit=${(event: Event) => event.preventDefault()}>
         <label class="search"
-          >Name contains
+          >${msg('Name contains')}
           <input
             type="search"
             autocomplete="off"
@@ -60,22 +62,22 @@ export class TableFilter extends LitElement {
           />
         </label>
         ${menu({
-          label: 'Role',
-          all: 'All roles',
+          label: msg('Role'),
+          all: msg('All roles'),
           chosen: query.role,
           choices: totals?.roles.map((role) => ({ value: role, label: roleName(role) })) ?? [],
           choose: (role) => this.change({ role }),
         })}
         ${menu({
-          label: 'Layer',
-          all: 'All layers',
+          label: msg('Layer'),
+          all: msg('All layers'),
           chosen: query.layer === null ? null : String(query.layer),
           choices: layers,
           choose: (layer) => this.change({ layer: layer === null || layer === OUTSIDE ? layer : Number(layer) }),
         })}
         ${menu({
-          label: 'Stored as',
-          all: 'All types',
+          label: msg('Stored as'),
+          all: msg('All types'),
           chosen: query.dtype,
           choices: totals?.dtypes.map((dtype) => ({ value: dtype, label: shortenName(dtype, 40) })) ?? [],
           choose: (dtype) => this.change({ dtype }),
@@ -86,7 +88,7 @@ export class TableFilter extends LitElement {
                 type="button"
                 @click=${() => this.change({ name: '', role: null, layer: null, dtype: null })}
               >
-                Clear filters
+                ${msg('Clear filters')}
               </button>`
             : nothing
         }

@@ -1,3 +1,4 @@
+import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { base } from '../styles/base.styles.ts';
@@ -39,6 +40,7 @@ export class MatchedEvent extends Event {
  * @event wk-sort-changed - The reader sorted by a column; `sort` says how.
  */
 @customElement('wk-tensor-table')
+@localized()
 export class TensorTable extends LitElement {
   static override styles = [base, controls, styles];
 
@@ -146,7 +148,7 @@ export class TensorTable extends LitElement {
         role="grid"
         .style=${`--columns: ${TEMPLATE}`}
         tabindex="0"
-        aria-label="All pairs of tensors"
+        aria-label=${msg('All pairs of tensors')}
         aria-rowcount=${matching + 1}
         aria-colcount=${COLUMNS.length + 1}
         aria-activedescendant=${this.loader.at(this.current) ? `row-${this.current}` : nothing}
@@ -155,7 +157,7 @@ export class TensorTable extends LitElement {
         <div class="head" role="rowgroup">
           <div class="row" role="row" aria-rowindex="1">
             <div class="cell text first" role="columnheader" aria-sort=${this.ariaSortOf('name')}>
-              ${this.renderSortButton('name', 'Tensor', '')}
+              ${this.renderSortButton('name', msg('Tensor'), '')}
             </div>
             ${COLUMNS.map((column) => this.renderHeading(column))}
           </div>
@@ -163,7 +165,7 @@ export class TensorTable extends LitElement {
         <div class="body" role="rowgroup" .style=${`height: ${this.virtual.height}px`} @click=${this.onClick}>
           ${this.renderRows()}
         </div>
-        ${isEmpty ? html`<p class="empty">No pair matches. Clear a filter to see more.</p>` : nothing}
+        ${isEmpty ? html`<p class="empty">${msg('No pair matches. Clear a filter to see more.')}</p>` : nothing}
       </div>
     `;
   }
