@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { kernels } from './.ci/vite-kernels.ts';
+import { offline } from './.ci/vite-offline.ts';
 import { pages } from './.ci/vite-pages.ts';
 import { templates } from './.ci/vite-templates.ts';
 import { workerBundle } from './.ci/vite-worker-bundle.ts';
@@ -14,6 +15,7 @@ const plugins = () => [
   pages(resolve(import.meta.dirname, 'web')),
   kernels(),
   templates(),
+  offline(),
   workerBundle(() => ({ plugins: [kernels()], define })),
 ];
 

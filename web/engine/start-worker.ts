@@ -1,28 +1,6 @@
-interface ScriptUrlPolicy {
-  createScriptURL(url: string): unknown;
-}
-
-interface PolicyFactory {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptUrlPolicy;
-}
-
-const POLICY_NAME = 'weightkin';
+import { vouchFor } from './script-policy.ts';
 
 const urls = new Map<string, string>();
-let policy: ScriptUrlPolicy | undefined;
-
-/** Under `require-trusted-types-for 'script'` a Worker takes only a URL that a named policy has vouched for. */
-function vouchFor(url: string): string {
-  const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
-  if (!factory) return url;
-  policy ??= factory.createPolicy(POLICY_NAME, {
-    createScriptURL(candidate) {
-      if (!candidate.startsWith('blob:')) throw new TypeError(`Not a script of Weightkin: ${candidate}`);
-      return candidate;
-    },
-  });
-  return policy.createScriptURL(url) as string;
-}
 
 /** The blob URL of a worker script; one per script, kept for the life of the page because nested workers use it too. */
 export function workerUrl(source: string): string {
