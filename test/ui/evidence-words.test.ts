@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  effectFigures,
-  evidenceFigures,
-  fewDigits,
-  outcomeWord,
-  rankText,
-} from '../../web/ui/evidence/evidence-words.ts';
+import { effectFigures, evidenceFigures, outcomeWord, rankText } from '../../web/ui/evidence/evidence-words.ts';
+import { fewDigits } from '../../web/ui/format/numbers.ts';
 import { caption, formatZ, testTitle } from '../../web/ui/null-picture/null-words.ts';
 import { pictured } from '../../web/ui/null-picture/pictured.ts';
 import { affairReport, strangersReport } from '../support/made-reports/affair.ts';

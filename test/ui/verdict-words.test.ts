@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Depth, Relation } from '../../web/contract.ts';
+import { kindWords } from '../../web/ui/verdict/kind-words.ts';
 import {
   acrossText,
   certainty,
   directionText,
-  kindWords,
   powerText,
   relationWords,
   seedText,

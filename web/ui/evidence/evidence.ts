@@ -1,7 +1,8 @@
+import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Evidence, TestMeta } from '../../contract.ts';
-import { withPowers } from '../format/probabilities.ts';
+import { reported } from '../language/reported.ts';
 import { testTitle } from '../null-picture/null-words.ts';
 import { base } from '../styles/base.styles.ts';
 import { figures as figureStyles } from '../styles/figure.styles.ts';
@@ -12,6 +13,7 @@ import { styles } from './evidence.styles.ts';
  * @summary What each test found, with what it is, what it presumes and where it fails.
  */
 @customElement('wk-evidence')
+@localized()
 export class EvidenceList extends LitElement {
   static override styles = [base, figureStyles, styles];
 
@@ -23,10 +25,11 @@ export class EvidenceList extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.evidence.length === 0) return nothing;
     return html`<section aria-labelledby="heading">
-      <h3 id="heading">The evidence</h3>
+      <h3 id="heading">${msg('The evidence')}</h3>
       <p class="explanation">
-        What each test found. Only exact tests decide: their p holds whatever the models are, as long as what they
-        presume is true.
+        ${msg(
+          'What each test found. Only exact tests decide: their p holds whatever the models are, as long as what they presume is true.',
+        )}
       </p>
       <ol role="list">
         ${this.evidence.map((each) => html`<li>${this.renderOne(each)}</li>`)}
@@ -46,12 +49,12 @@ export class EvidenceList extends LitElement {
         </p>
       </div>
       <div class="body">
-        ${meta ? html`<p class="name">${meta.question}</p>` : nothing}
+        ${meta ? html`<p class="name">${reported(meta.question)}</p>` : nothing}
         ${isApplied ? figureList(all.filter(({ isFurther }) => !isFurther)) : nothing}
         ${
           evidence.caveats.length > 0
             ? html`<ul>
-                ${evidence.caveats.map((caveat) => html`<li class="name">${withPowers(caveat)}</li>`)}
+                ${evidence.caveats.map((caveat) => html`<li class="name">${reported(caveat)}</li>`)}
               </ul>`
             : nothing
         }
@@ -80,21 +83,28 @@ function figureList(all: readonly Figure[]): TemplateResult {
 function furtherDetails(figures: readonly Figure[], meta: TestMeta | undefined): TemplateResult | typeof nothing {
   if (figures.length === 0 && !meta) return nothing;
   return html`<details>
-    <summary>${meta ? 'What this test is, where it fails, and its other figures' : 'Other figures'}</summary>
+    <summary>${meta ? msg('What this test is, where it fails, and its other figures') : msg('Other figures')}</summary>
     ${meta ? metaList(meta) : nothing} ${figures.length > 0 ? figureList(figures) : nothing}
   </details>`;
 }
 
+/** Sentences of a record; those that say nothing are left out. */
+function told(...sentences: readonly string[]): TemplateResult[] {
+  return sentences.filter((sentence) => sentence !== '').map(reported);
+}
+
 function metaList(meta: TestMeta): TemplateResult {
-  const entry = (title: string, text: readonly string[]) =>
-    text.length === 0 || text[0] === ''
+  const entry = (title: string, text: readonly (TemplateResult | string)[]) =>
+    text.length === 0
       ? nothing
       : html`<dt>${title}</dt>
           ${text.map((line) => html`<dd class="name">${line}</dd>`)}`;
   return html`<dl class="meta">
-    ${entry('Computed', [meta.definition])} ${entry('Range', [meta.range])} ${entry('Null hypothesis', [meta.null])}
-    ${entry('Presumes', meta.preconditions)} ${entry('Fails where', meta.failureModes)}
-    ${entry('Rank', [meta.decides ? 'may decide' : 'supports, never decides'])} ${entry('Source', [meta.source])}
+    ${entry(msg('Computed'), told(meta.definition))} ${entry(msg('Range'), told(meta.range))}
+    ${entry(msg('Null hypothesis'), told(meta.null))} ${entry(msg('Presumes'), told(...meta.preconditions))}
+    ${entry(msg('Fails where'), told(...meta.failureModes))}
+    ${entry(msg('Rank'), [meta.decides ? msg('may decide') : msg('supports, never decides')])}
+    ${entry(msg('Source'), told(meta.source))}
   </dl>`;
 }
 

@@ -112,3 +112,9 @@ export function formatTick(value: number): string {
 export function formatShape(shape: readonly number[]): string {
   return shape.length === 0 ? msg('scalar') : shape.map((side) => String(side)).join(' × ');
 }
+
+/** Three digits, without zeros that say nothing. */
+export function fewDigits(value: number): string {
+  const short = Number(value.toPrecision(3));
+  return short !== 0 && (Math.abs(short) < 1e-3 || Math.abs(short) >= 1e5) ? formatMagnitude(value) : formatTick(short);
+}

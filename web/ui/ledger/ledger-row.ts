@@ -1,9 +1,22 @@
+import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { RequestEntry } from '../../read/remote/request-log.ts';
 import { MAX_NAME, shortenName } from '../format/names.ts';
 import { formatBytes } from '../format/numbers.ts';
+import { reported } from '../language/reported.ts';
 
-export const LEDGER_COLUMNS = ['Host', 'Path', 'Range', 'Status', 'Received', 'Attempt', 'What was wrong'] as const;
+export function ledgerColumns(): string[] {
+  return [
+    msg('Host'),
+    msg('Path'),
+    msg('Range'),
+    msg('Status'),
+    msg('Received'),
+    msg('Attempt'),
+    msg('What was wrong'),
+  ];
+}
+
 /** Characters that fit into their columns. */
 const HOST = 26;
 const PATH = 36;
@@ -20,10 +33,10 @@ export function ledgerRow(entry: RequestEntry, place: number, start: number): Te
   >
     <span class="name" role="cell">${shortenName(host, HOST)}</span>
     <span class="name" role="cell">${shortenName(path, PATH)}</span>
-    <span role="cell">${range === '' ? 'all of it' : range.replace(/^bytes=/, '')}</span>
-    <span class="number" role="cell">${status ?? 'none'}</span>
+    <span role="cell">${range === '' ? msg('all of it') : range.replace(/^bytes=/, '')}</span>
+    <span class="number" role="cell">${status ?? msg('none')}</span>
     <span class="number" role="cell">${formatBytes(bytesReceived)}</span>
     <span class="number" role="cell">${attempt}</span>
-    <span class="fault" role="cell">${shortenName(fault, 80)}</span>
+    <span class="fault" role="cell">${reported(shortenName(fault, 80))}</span>
   </div>`;
 }

@@ -1,3 +1,4 @@
+import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shortenName } from '../format/names.ts';
@@ -7,9 +8,9 @@ import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { VirtualRows } from '../virtual-rows.ts';
 import { ledgerCsv } from './ledger-csv.ts';
-import { LEDGER_COLUMNS, ledgerRow } from './ledger-row.ts';
+import { ledgerColumns, ledgerRow } from './ledger-row.ts';
 import { styles } from './ledger.styles.ts';
-import type { RequestLedger } from './request-ledger.ts';
+import { OTHER_HOSTS, type RequestLedger } from './request-ledger.ts';
 
 const ROW_HEIGHT = 28;
 
@@ -17,6 +18,7 @@ const ROW_HEIGHT = 28;
  * @summary Every request that the page has sent: what was asked of which host, and what came back.
  */
 @customElement('wk-ledger')
+@localized()
 export class Ledger extends LitElement {
   static override styles = [base, controls, styles];
 
@@ -42,36 +44,37 @@ export class Ledger extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { ledger } = this;
     if (!ledger || ledger.requests === 0) return nothing;
-    const { hosts } = ledger;
+    const [asked, from] = [counted(ledger.requests, 'request'), counted(ledger.hosts.length, 'host')];
     return html`<details @toggle=${(event: Event) => (this.isOpen = (event.target as HTMLDetailsElement).open)}>
-      <summary>${counted(ledger.requests, 'request')} to ${counted(hosts.length, 'host')}, nothing sent</summary>
+      <summary>${msg(str`${asked} to ${from}, nothing sent`)}</summary>
       ${this.isOpen ? this.renderInside(ledger) : nothing}
     </details>`;
   }
 
   private renderInside(ledger: RequestLedger): TemplateResult {
     const unlisted = ledger.requests - ledger.entries.length;
+    const later = counted(unlisted, 'later request');
     return html`<div class="inside">
       <p>
-        All of them are GET or HEAD, and none has a body: what leaves this computer is which bytes are wanted, and an
-        access token if you gave one, to its hub alone. Your browser’s developer tools show the same in their Network
-        panel (F12, then load the models again), beside the questions of permission that the browser asks by itself.
+        ${msg(
+          'All of them are GET or HEAD, and none has a body: what leaves this computer is which bytes are wanted, and an access token if you gave one, to its hub alone. Your browser’s developer tools show the same in their Network panel (F12, then load the models again), beside the questions of permission that the browser asks by itself.',
+        )}
       </p>
-      <div class="wide" tabindex="0" role="region" aria-label="Requests by host">
+      <div class="wide" tabindex="0" role="region" aria-label=${msg('Requests by host')}>
         <table>
           <thead>
             <tr>
-              <th scope="col">Host</th>
-              <th scope="col">Requests</th>
-              <th scope="col">Received</th>
-              <th scope="col">With a fault</th>
+              <th scope="col">${msg('Host')}</th>
+              <th scope="col">${msg('Requests')}</th>
+              <th scope="col">${msg('Received')}</th>
+              <th scope="col">${msg('With a fault')}</th>
             </tr>
           </thead>
           <tbody>
             ${ledger.hosts.map(
               ({ host, requests, bytesReceived, faults }) =>
                 html`<tr>
-                  <th scope="row" class="name">${shortenName(host, 80)}</th>
+                  <th scope="row" class="name">${hostName(host)}</th>
                   <td>${formatInteger(requests)}</td>
                   <td>${formatBytes(bytesReceived)}</td>
                   <td>${formatInteger(faults)}</td>
@@ -80,11 +83,11 @@ export class Ledger extends LitElement {
           </tbody>
         </table>
       </div>
-      <div class="scroller" tabindex="0" role="region" aria-label="All requests">
-        <div class="list" role="table" aria-label="All requests" aria-rowcount=${this.virtual.count + 1}>
+      <div class="scroller" tabindex="0" role="region" aria-label=${msg('All requests')}>
+        <div class="list" role="table" aria-label=${msg('All requests')} aria-rowcount=${this.virtual.count + 1}>
           <div class="head" role="rowgroup">
             <div class="row" role="row" aria-rowindex="1">
-              ${LEDGER_COLUMNS.map((label) => html`<span role="columnheader">${label}</span>`)}
+              ${ledgerColumns().map((label) => html`<span role="columnheader">${label}</span>`)}
             </div>
           </div>
           <div class="body" role="rowgroup" .style=${`height: ${this.virtual.height}px`}>
@@ -95,12 +98,17 @@ export class Ledger extends LitElement {
           </div>
         </div>
       </div>
-      ${unlisted > 0 ? html`<p>${counted(unlisted, 'later request')} are counted above and not listed.</p>` : nothing}
+      ${unlisted > 0 ? html`<p>${msg(str`${later} are counted above and not listed.`)}</p>` : nothing}
       <button @click=${() => download(ledgerCsv(ledger), 'weightkin-requests.csv')}>
-        Download CSV of the requests
+        ${msg('Download CSV of the requests')}
       </button>
     </div>`;
   }
+}
+
+/** A host comes from a stranger; beyond the most that are told apart there is one line for all others. */
+function hostName(host: string): string {
+  return host === OTHER_HOSTS ? msg('further hosts') : shortenName(host, 80);
 }
 
 declare global {

@@ -1,6 +1,9 @@
+import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { tensorName } from '../format/tensor-name.ts';
+import { reportText } from '../language/report-text.ts';
+import { reported } from '../language/reported.ts';
 import { base } from '../styles/base.styles.ts';
 import type { TableReader, UnmatchedName, UnmatchedSide } from '../table/table-api.ts';
 import { VirtualRows } from '../virtual-rows.ts';
@@ -13,6 +16,7 @@ const MARGIN_ROWS = 50;
  * @summary A long list of tensor names, of which only those in sight are fetched.
  */
 @customElement('wk-name-list')
+@localized()
 export class NameList extends LitElement {
   static override styles = [base, styles];
 
@@ -54,23 +58,19 @@ export class NameList extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div
-      class="scroller"
-      tabindex="0"
-      role="region"
-      aria-label=${`Tensors only in model ${this.side.toUpperCase()}`}
-    >
+    const side = this.side.toUpperCase();
+    return html`<div class="scroller" tabindex="0" role="region" aria-label=${msg(str`Tensors only in model ${side}`)}>
       <ul role="list" .style=${`height: ${this.virtual.height}px`}>
         ${this.virtual.items.map(({ index, start }) => {
           const { name, why = '' } = this.shown.names[index - this.shown.from] ?? {};
           return html`<li
-            title=${name === undefined ? nothing : `${name}${why ? `: ${why}` : ''}`}
+            title=${name === undefined ? nothing : why ? `${name}: ${reportText(why).text}` : name}
             aria-setsize=${this.count}
             aria-posinset=${index + 1}
             .style=${`transform: translateY(${start}px)`}
           >
             <span class="name">${name === undefined ? '…' : tensorName(name, 80)}</span
-            >${why ? html`<span class="why">${why}</span>` : nothing}
+            >${why ? html`<span class="why">${reported(why)}</span>` : nothing}
           </li>`;
         })}
       </ul>

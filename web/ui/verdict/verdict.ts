@@ -1,17 +1,19 @@
+import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Verdict as VerdictData } from '../../contract.ts';
 import type { VerdictsByDepth } from '../../judge/across-depths.ts';
-import { withPowers } from '../format/probabilities.ts';
-
+import { reported } from '../language/reported.ts';
 import { base } from '../styles/base.styles.ts';
+import { kindWords } from './kind-words.ts';
 import { styles } from './verdict.styles.ts';
-import { acrossText, certainty, directionText, kindWords, powerText, relationWords, seedText } from './words.ts';
+import { acrossText, certainty, directionText, powerText, relationWords, seedText } from './words.ts';
 
 /**
  * @summary The verdict in one sentence, with what it rests on, what it could have missed and what would change it.
  */
 @customElement('wk-verdict')
+@localized()
 export class VerdictElement extends LitElement {
   static override styles = [base, styles];
 
@@ -32,12 +34,12 @@ export class VerdictElement extends LitElement {
     const { label, meaning } = relationWords(verdict);
     const seed = seedText(this.seed);
     return html`<section aria-labelledby="label">
-      <p id="label" class="label"><span class="visually-hidden">Verdict: </span>${label}</p>
-      <p class="sentence name">${withPowers(verdict.summary)}</p>
+      <p id="label" class="label"><span class="visually-hidden">${msg('Verdict:')} </span>${label}</p>
+      <p class="sentence name">${reported(verdict.summary)}</p>
       <p class="meaning">${meaning}</p>
       ${seed ? html`<p class="seed">${seed}</p>` : nothing} ${this.renderFacts(verdict)}
-      ${list('Read with this in mind', verdict.caveats, 'note')}
-      ${list('What would change this verdict', verdict.changes ?? [])}
+      ${list(msg('Read with this in mind'), verdict.caveats, 'note')}
+      ${list(msg('What would change this verdict'), verdict.changes ?? [])}
     </section>`;
   }
 
@@ -45,13 +47,14 @@ export class VerdictElement extends LitElement {
     const sure = certainty(verdict);
     const across = acrossText(this.seen);
     const power = powerText(verdict);
+    const reason = verdict.directionReason === '' ? '' : reported(verdict.directionReason);
     const hasDirection = ['derived', 'partly-related', 'related'].includes(verdict.relation);
     const facts = [
-      sure ? fact('How often by chance', sure.value, sure.note) : nothing,
-      across ? fact('Over the depths you looked at', across.value, across.note) : nothing,
+      sure ? fact(msg('How often by chance'), sure.value, sure.note) : nothing,
+      across ? fact(msg('Over the depths you looked at'), across.value, across.note) : nothing,
       verdict.kinds.length > 0
         ? html`<div>
-            <dt>What kind</dt>
+            <dt>${msg('What kind')}</dt>
             ${verdict.kinds.map((kind) => {
               const words = kindWords(kind);
               return html`<dd class="name">
@@ -60,12 +63,10 @@ export class VerdictElement extends LitElement {
             })}
           </div>`
         : nothing,
-      hasDirection
-        ? fact('Who came from whom', directionText(verdict.direction, this.names), verdict.directionReason)
-        : nothing,
+      hasDirection ? fact(msg('Who came from whom'), directionText(verdict.direction, this.names), reason) : nothing,
       power
         ? html`<div>
-            <dt>What would have been found</dt>
+            <dt>${msg('What would have been found')}</dt>
             <dd class="plain">${power}</dd>
           </div>`
         : nothing,
@@ -74,10 +75,10 @@ export class VerdictElement extends LitElement {
   }
 }
 
-function fact(title: string, value: string, note: string): TemplateResult {
+function fact(title: string, value: string, note: TemplateResult | string): TemplateResult {
   return html`<div>
     <dt>${title}</dt>
-    <dd class="name">${value}${note ? html`<small>${withPowers(note)}</small>` : nothing}</dd>
+    <dd class="name">${value}${note ? html`<small>${note}</small>` : nothing}</dd>
   </div>`;
 }
 
@@ -86,7 +87,7 @@ function list(title: string, sentences: readonly string[], role?: 'note'): Templ
   return html`<div class="list" role=${role ?? nothing}>
     <h3>${title}</h3>
     <ul>
-      ${sentences.map((sentence) => html`<li class="name">${withPowers(sentence)}</li>`)}
+      ${sentences.map((sentence) => html`<li class="name">${reported(sentence)}</li>`)}
     </ul>
   </div>`;
 }
