@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { channelPairs } from '../../web/stats/channel-pairs.ts';
+import { channelPairs, swapSums } from '../../web/stats/channel-pairs.ts';
 import { seededRandom } from '../../web/stats/random.ts';
-import { foundShares, gainScales, gainSums, scalesOf, weightSums } from '../stats/planted-models.ts';
+import { drawGains, drawWeights, foundShares, gainScales, gainSums, scalesOf } from '../stats/planted-models.ts';
 
 const DRAWS = 1000;
 /** 92 vectors of 4096 channels take a tenth of a second to make. */
@@ -26,7 +26,15 @@ describe('a correlation of the reported size in sampled rows is found', () => {
   ])('%j', ({ log10Threshold, ...setting }) => {
     const random = seededRandom(1, JSON.stringify(setting));
     const scales = scalesOf(setting, random);
-    holds(foundShares((rho) => weightSums(setting, scales, rho, random), log10Threshold, DRAWS));
+    const models = () => drawWeights(setting, scales, random);
+    const planted = {
+      unrelated: () => models()(0),
+      draw() {
+        const at = models();
+        return (rho: number) => at(rho).products;
+      },
+    };
+    holds(foundShares(planted, log10Threshold, DRAWS));
   });
 });
 
@@ -44,8 +52,15 @@ describe('a correlation of the reported size in norm gains is found', () => {
       const random = seededRandom(2, JSON.stringify(setting));
       const scales = gainScales(setting, random);
       const pairs = channelPairs(setting.width, 0);
-      const sums = (rho: number) => gainSums(setting, scales, pairs, rho, random, rho === 0);
-      holds(foundShares(sums, log10Threshold, DRAWS));
+      const models = () => drawGains(setting, scales, random);
+      const planted = {
+        unrelated: () => gainSums(pairs, models()(0)),
+        draw() {
+          const at = models();
+          return (rho: number) => swapSums(pairs, at(rho).gains);
+        },
+      };
+      holds(foundShares(planted, log10Threshold, DRAWS));
     },
     TIME_LIMIT,
   );

@@ -1,5 +1,5 @@
 import { swapEnergy, swapSums, type ChannelPairs } from '../../web/stats/channel-pairs.ts';
-import { prepareGains } from '../../web/stats/gain-vectors.ts';
+import { prepareGains, type PreparedGains } from '../../web/stats/gain-vectors.ts';
 import { jointPermutation } from '../../web/stats/joint-permutation.ts';
 import { detectableCorrelation, type PowerQuestion } from '../../web/stats/power.ts';
 import type { Random } from '../../web/stats/random.ts';
@@ -46,42 +46,54 @@ export function scalesOf(setting: WeightSetting, random: Random): { a: Float64Ar
   return { a, b: setting.sameScales ? a : draw() };
 }
 
+/** Per channel |a|^2, <a, e> and |e|^2 of so many rows of standard normal entries: chi-square, and normal times |a|. */
+function drawnRows(width: number, rows: number, random: Random) {
+  const [squareA, across, squareE] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
+  for (let channel = 0; channel < width; channel++) {
+    const square = chiSquare(rows, random);
+    const along = random.normal();
+    squareA[channel] = square;
+    across[channel] = Math.sqrt(square) * along;
+    squareE[channel] = along * along + chiSquare(rows - 1, random);
+  }
+  return { squareA, across, squareE };
+}
+
 /**
- * Column sums of rows of normal entries, B = rho A + sqrt(1 - rho^2) E, each tensor over its two norms. Per channel the
- * products of so many rows have this exact distribution: |a|^2 is chi-square, <a, e> normal times |a|.
+ * One draw of A and of what B has of its own. Returns, for any rho, the column sums of rows of normal entries, B = rho A +
+ * sqrt(1 - rho^2) E, each tensor over its two norms.
  */
-export function weightSums(
+export function drawWeights(
   setting: WeightSetting,
   scales: { a: Float64Array; b: Float64Array },
-  rho: number,
   random: Random,
-): Sums {
+): (rho: number) => Sums {
   const { width, tensors, rows } = setting;
-  const rest = Math.sqrt(1 - rho * rho);
-  const [products, ofA, ofB] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
-  for (let tensor = 0; tensor < tensors; tensor++) {
-    const [c, aa, bb] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
-    let [normA, normB] = [0, 0];
-    for (let channel = 0; channel < width; channel++) {
-      const [a, b] = [scales.a[channel] ?? NaN, scales.b[channel] ?? NaN];
-      const squareA = chiSquare(rows, random);
-      const along = random.normal();
-      const across = Math.sqrt(squareA) * along;
-      const squareE = along * along + chiSquare(rows - 1, random);
-      c[channel] = a * b * (rho * squareA + rest * across);
-      aa[channel] = a * a * squareA;
-      bb[channel] = b * b * (rho * rho * squareA + 2 * rho * rest * across + rest * rest * squareE);
-      normA += aa[channel] ?? NaN;
-      normB += bb[channel] ?? NaN;
+  const draws = Array.from({ length: tensors }, () => drawnRows(width, rows, random));
+  return (rho) => {
+    const rest = Math.sqrt(1 - rho * rho);
+    const [products, ofA, ofB] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
+    for (const { squareA, across, squareE } of draws) {
+      const [c, aa, bb] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
+      let [normA, normB] = [0, 0];
+      for (let channel = 0; channel < width; channel++) {
+        const [a, b] = [scales.a[channel] ?? NaN, scales.b[channel] ?? NaN];
+        const [ofOne, ofBoth, ofOther] = [squareA[channel] ?? NaN, across[channel] ?? NaN, squareE[channel] ?? NaN];
+        c[channel] = a * b * (rho * ofOne + rest * ofBoth);
+        aa[channel] = a * a * ofOne;
+        bb[channel] = b * b * (rho * rho * ofOne + 2 * rho * rest * ofBoth + rest * rest * ofOther);
+        normA += aa[channel] ?? NaN;
+        normB += bb[channel] ?? NaN;
+      }
+      const weight = 1 / Math.sqrt(normA * normB);
+      for (let channel = 0; channel < width; channel++) {
+        products[channel] = (products[channel] ?? NaN) + weight * (c[channel] ?? NaN);
+        ofA[channel] = (ofA[channel] ?? NaN) + (aa[channel] ?? NaN) / normA;
+        ofB[channel] = (ofB[channel] ?? NaN) + (bb[channel] ?? NaN) / normB;
+      }
     }
-    const weight = 1 / Math.sqrt(normA * normB);
-    for (let channel = 0; channel < width; channel++) {
-      products[channel] = (products[channel] ?? NaN) + weight * (c[channel] ?? NaN);
-      ofA[channel] = (ofA[channel] ?? NaN) + (aa[channel] ?? NaN) / normA;
-      ofB[channel] = (ofB[channel] ?? NaN) + (bb[channel] ?? NaN) / normB;
-    }
-  }
-  return { products, energy: ofA.map((energy, channel) => Math.sqrt(energy * (ofB[channel] ?? NaN))) };
+    return { products, energy: ofA.map((energy, channel) => Math.sqrt(energy * (ofB[channel] ?? NaN))) };
+  };
 }
 
 export interface GainSetting {
@@ -96,46 +108,72 @@ export function gainScales(setting: GainSetting, random: Random): Float64Array {
   return Float64Array.from({ length: setting.width }, () => Math.exp(setting.spread * random.normal()));
 }
 
-/** Gains around 1 of both models, correlated by rho in every entry, as the page would prepare and sum them. */
-export function gainSums(
-  setting: GainSetting,
+/** Standard normal vectors, one for each layer, `common` of whose variance all of them share. */
+function layerNormals({ width, layers, common }: GainSetting, random: Random): Float64Array[] {
+  const [ofAll, ofOne] = [Math.sqrt(common), Math.sqrt(1 - common)];
+  const shared = new Float64Array(width);
+  for (let channel = 0; channel < width; channel++) shared[channel] = ofAll * random.normal();
+  return Array.from({ length: layers }, () => {
+    const vector = new Float64Array(width);
+    for (let channel = 0; channel < width; channel++) {
+      vector[channel] = (shared[channel] ?? NaN) + ofOne * random.normal();
+    }
+    return vector;
+  });
+}
+
+/** Gains around 1: 1 + 0.01 scale (ofA a + ofE e). Loops, not callbacks: these are most of the time of the heavy suite. */
+function gainsOf(
   scales: Float64Array,
-  pairs: ChannelPairs,
-  rho: number,
-  random: Random,
-  alsoEntries: boolean,
-): Sums {
-  const { width, layers, common } = setting;
-  const normal = () => Float64Array.from({ length: width }, () => random.normal());
-  const model = () => {
-    const shared = normal();
-    return Array.from({ length: layers }, () =>
-      normal().map((own, channel) => Math.sqrt(common) * (shared[channel] ?? NaN) + Math.sqrt(1 - common) * own),
-    );
-  };
-  const [a, e] = [model(), model()];
-  const rest = Math.sqrt(1 - rho * rho);
-  const gain = (value: number, channel: number) => 1 + 0.01 * (scales[channel] ?? NaN) * value;
-  const prepared = prepareGains(
-    a.map((vector, layer) => ({
-      layer,
-      role: 'attn_norm',
-      a: vector.map(gain),
-      b: vector.map((value, channel) => gain(rho * value + rest * (e[layer]?.[channel] ?? NaN), channel)),
-    })),
-    width,
-  );
-  const sums = { products: swapSums(pairs, prepared.gains), energy: swapEnergy(pairs, prepared.gains) };
-  const test = alsoEntries ? jointPermutation(prepared, 0) : null;
-  return test ? { ...sums, effectiveEntries: test.effectiveVectors } : sums;
+  { a, e, ofA, ofE }: { a: Float64Array; e: Float64Array; ofA: number; ofE: number },
+): Float64Array {
+  const gains = new Float64Array(a.length);
+  for (let channel = 0; channel < gains.length; channel++) {
+    const value = ofA * (a[channel] ?? NaN) + ofE * (e[channel] ?? NaN);
+    gains[channel] = 1 + 0.01 * (scales[channel] ?? NaN) * value;
+  }
+  return gains;
 }
 
 /**
- * Shares found among `draws` planted pairs at the reported correlation and at half of it. It is reported anew for each of
- * ten unrelated pairs, as the page reports it for the pair at hand.
+ * One draw of A and of what B has of its own. Returns, for any rho, the gains of both, correlated by rho in every entry, as
+ * the page prepares them.
+ */
+export function drawGains(setting: GainSetting, scales: Float64Array, random: Random): (rho: number) => PreparedGains {
+  const [a, e] = [layerNormals(setting, random), layerNormals(setting, random)];
+  const gainsOfA = a.map((vector) => gainsOf(scales, { a: vector, e: vector, ofA: 1, ofE: 0 }));
+  return (rho) => {
+    const ofE = Math.sqrt(1 - rho * rho);
+    const pairs = gainsOfA.map((gains, layer) => ({
+      layer,
+      role: 'attn_norm',
+      a: gains,
+      b: gainsOf(scales, { a: a[layer]!, e: e[layer]!, ofA: rho, ofE }),
+    }));
+    return prepareGains(pairs, setting.width);
+  };
+}
+
+/** What the page knows of the gains of two models. */
+export function gainSums(pairs: ChannelPairs, prepared: PreparedGains): Sums {
+  const sums = { products: swapSums(pairs, prepared.gains), energy: swapEnergy(pairs, prepared.gains) };
+  const test = jointPermutation(prepared, 0);
+  return test ? { ...sums, effectiveEntries: test.effectiveVectors } : sums;
+}
+
+export interface PlantedModels {
+  /** Of two models that have nothing to do with each other. */
+  unrelated(): Sums;
+  /** One draw of two models: the products for any correlation of theirs. */
+  draw(): (rho: number) => Float64Array;
+}
+
+/**
+ * Shares found among `draws` planted pairs at the reported correlation and, of the same draws, at half of it. It is reported
+ * anew for each of ten unrelated pairs, as the page reports it for the pair at hand.
  */
 export function foundShares(
-  sums: (rho: number) => Sums,
+  { unrelated, draw }: PlantedModels,
   log10Threshold: number,
   draws: number,
 ): { full: number; half: number; reported: number[] } {
@@ -143,13 +181,14 @@ export function foundShares(
   const reported: number[] = [];
   let [full, half] = [0, 0];
   for (let pair = 0; pair < PAIRS; pair++) {
-    const question: PowerQuestion = { ...sums(0), log10Threshold, probability: 0.95 };
+    const question: PowerQuestion = { ...unrelated(), log10Threshold, probability: 0.95 };
     const rho = detectableCorrelation(question);
     if (rho === null) throw new Error('the test cannot get there');
     reported.push(rho);
-    for (let draw = 0; draw < draws / PAIRS; draw++) {
-      if (log10SignBound(sums(rho).products) <= log10Threshold) full++;
-      if (log10SignBound(sums(rho / 2).products) <= log10Threshold) half++;
+    for (let count = 0; count < draws / PAIRS; count++) {
+      const productsAt = draw();
+      if (log10SignBound(productsAt(rho)) <= log10Threshold) full++;
+      if (log10SignBound(productsAt(rho / 2)) <= log10Threshold) half++;
     }
   }
   return { full: full / draws, half: half / draws, reported };

@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { detectableCorrelation } from '../../web/stats/power.ts';
 import { seededRandom } from '../../web/stats/random.ts';
-import { foundShares, scalesOf, weightSums } from './planted-models.ts';
+import { drawWeights, foundShares, scalesOf } from './planted-models.ts';
 
 const setting = { width: 128, tensors: 2, rows: 16, spread: 0.3, outliers: 1, sameScales: true };
 const random = seededRandom(5, 'power.test');
 const scales = scalesOf(setting, random);
-const question = { ...weightSums(setting, scales, 0, random), log10Threshold: -9, probability: 0.95 } as const;
+const question = { ...drawWeights(setting, scales, random)(0), log10Threshold: -9, probability: 0.95 } as const;
 const rho = detectableCorrelation(question) ?? NaN;
 
 test('a correlation of the reported size is found, half of it often is not', () => {
-  const { full, half } = foundShares((planted) => weightSums(setting, scales, planted, random), -9, 300);
+  const planted = {
+    unrelated: () => drawWeights(setting, scales, random)(0),
+    draw() {
+      const at = drawWeights(setting, scales, random);
+      return (correlation: number) => at(correlation).products;
+    },
+  };
+  const { full, half } = foundShares(planted, -9, 300);
   // Four binomial deviations below 0.95; test/heavy/power.test.ts looks more closely.
   expect(full).toBeGreaterThan(0.9);
   expect(half).toBeLessThan(0.95);
@@ -20,7 +27,7 @@ describe('the reported correlation', () => {
   test('is about 6.4 deviations plus 1.6 over the square root of the entries, where all channels are alike', () => {
     // Methods A9, with the z whose bound exp(-z^2 / 2) is 1e-9.
     const alike = { width: 4096, tensors: 1, rows: 64, spread: 0, outliers: 0, sameScales: true };
-    const sums = weightSums(alike, scalesOf(alike, random), 0, random);
+    const sums = drawWeights(alike, scalesOf(alike, random), random)(0);
     const found = detectableCorrelation({ ...sums, log10Threshold: -9, probability: 0.95 }) ?? NaN;
     const simple = (Math.sqrt(18 * Math.LN10) + 1.645) / Math.sqrt(4096 * 64);
     expect(found / simple).toBeGreaterThan(0.97);
