@@ -1,7 +1,9 @@
+import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import '../model-card/model-card.ts';
 import { shortenName } from '../format/names.ts';
+import { reported } from '../language/reported.ts';
 import { MOST_ADDRESS } from '../page/page-hash.ts';
 import { EMPTY_SIDE, type SideState } from '../side.ts';
 import { base } from '../styles/base.styles.ts';
@@ -12,8 +14,6 @@ import { styles } from './drop-zone.styles.ts';
 import { FilesChosenEvent } from './files-chosen-event.ts';
 
 const LINK = 'text/uri-list';
-const HINT = 'Safetensors: one file, or all shards with their index. A folder from Hugging Face works as it is.';
-const NO_ADDRESS = 'Type an id such as owner/model, or an address that begins with https://.';
 
 /**
  * @summary Takes one model: files or a folder, dropped or picked, or an address, and shows what it is.
@@ -22,6 +22,7 @@ const NO_ADDRESS = 'Type an id such as owner/model, or an address that begins wi
  * @event wk-cleared - The reader took the model away, or does not want to wait for it.
  */
 @customElement('wk-drop-zone')
+@localized()
 export class DropZone extends LitElement {
   static override styles = [base, controls, styles];
 
@@ -40,8 +41,8 @@ export class DropZone extends LitElement {
   /** Takes less room: one of several. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
-  /** What may be given, where nothing has been. */
-  @property() hint = HINT;
+  /** What may be given, where nothing has been; '' for what models are made of. */
+  @property() hint = '';
 
   /** What stands in the text field. */
   @property() address = '';
@@ -56,7 +57,7 @@ export class DropZone extends LitElement {
     if (!changed.has('holds')) return;
     this.isUnaddressed = false;
     // What is read is what the field says, until the reader types something else.
-    if (this.holds.kind === 'reading') this.address = this.holds.address;
+    if (this.holds.kind === 'reading' || this.holds.kind === 'named') this.address = this.holds.address;
   }
 
   private readonly onDragOver = (event: DragEvent) => {
@@ -125,16 +126,16 @@ export class DropZone extends LitElement {
         <div id="body" class="body" aria-live="polite">${this.renderBody()}</div>
         <div class="actions">
           <button id="pick" ?disabled=${this.locked} @click=${() => this.fileInput.click()}>
-            ${isFilled ? 'Other files' : 'Choose files'}
+            ${isFilled ? msg('Other files') : msg('Choose files')}
           </button>
           <button ?disabled=${this.locked} @click=${() => this.folderInput.click()}>
-            ${isFilled ? 'Other folder' : 'Choose a folder'}
+            ${isFilled ? msg('Other folder') : msg('Choose a folder')}
           </button>
           ${this.renderClear(kind)}
         </div>
         ${this.filesOnly ? nothing : this.renderAddress()}
-        <input id="files" type="file" multiple hidden aria-label="Files" @change=${this.onPick} />
-        <input id="folder" type="file" webkitdirectory hidden aria-label="Folder" @change=${this.onPick} />
+        <input id="files" type="file" multiple hidden aria-label=${msg('Files')} @change=${this.onPick} />
+        <input id="folder" type="file" webkitdirectory hidden aria-label=${msg('Folder')} @change=${this.onPick} />
       </section>
     `;
   }
@@ -145,15 +146,18 @@ export class DropZone extends LitElement {
 
   private renderClear(kind: SideState['kind']): TemplateResult | typeof nothing {
     if (kind === 'empty' || this.locked) return nothing;
-    const word = kind === 'reading' ? 'Cancel' : 'Clear';
-    return html`<button class="plain" @click=${this.onClear} aria-label=${`${word} ${this.label}`}>${word}</button>`;
+    const { label } = this;
+    const [word, whole] =
+      kind === 'reading' ? [msg('Cancel'), msg(str`Cancel ${label}`)] : [msg('Clear'), msg(str`Clear ${label}`)];
+    return html`<button class="plain" @click=${this.onClear} aria-label=${whole}>${word}</button>`;
   }
 
   private renderAddress(): TemplateResult {
+    const { label } = this;
     const { kind } = this.holds;
     const isWrong = this.isUnaddressed || (kind === 'failed' && this.address !== '');
     return html`<form @submit=${this.onSubmit}>
-      <label for="address">or a Hugging Face id, or an address</label>
+      <label for="address">${msg('or a Hugging Face id, or an address')}</label>
       <div class="address">
         <input
           id="address"
@@ -171,10 +175,12 @@ export class DropZone extends LitElement {
           .value=${this.address}
           @input=${(event: Event) => (this.address = (event.target as HTMLInputElement).value)}
         />
-        <button type="submit" ?disabled=${this.locked} aria-label=${`Open the address of ${this.label}`}>Open</button>
+        <button type="submit" ?disabled=${this.locked} aria-label=${msg(str`Open the address of ${label}`)}>
+          ${msg('Open')}
+        </button>
       </div>
       <p id="unaddressed" class="error" role="alert" ?hidden=${!this.isUnaddressed}>
-        ${this.isUnaddressed ? NO_ADDRESS : ''}
+        ${this.isUnaddressed ? msg('Type an id such as owner/model, or an address that begins with https://.') : ''}
       </p>
     </form>`;
   }
@@ -183,22 +189,29 @@ export class DropZone extends LitElement {
     switch (this.holds.kind) {
       case 'empty':
         return html`
-          ${this.compact ? nothing : html`<p class="invitation">Drop a model’s files or folder here</p>`}
-          <p class="note">${this.hint}</p>
+          ${this.compact ? nothing : html`<p class="invitation">${msg('Drop a model’s files or folder here')}</p>`}
+          <p class="note">
+            ${this.hint || msg('Safetensors: one file, or all shards with their index. A folder from Hugging Face works as it is.')}
+          </p>
         `;
+      case 'named':
+        return html`<p class="name">${shortenName(this.holds.address, 80)}</p>
+          <p class="note">${msg('Nothing has been read of it yet.')}</p>`;
       case 'reading':
-        return html`<p class="busy">
-          <span
-            >Reading the
-            headers${this.holds.address === '' ? nothing : html` of <bdi class="name">${shortenName(this.holds.address, 80)}</bdi>`}</span
-          >
-        </p>`;
+        return html`<p class="busy"><span>${readingText(this.holds.address)}</span></p>`;
       case 'failed':
-        return html`<p class="error name" role="alert">${this.holds.message}</p>`;
+        return html`<p class="error name" role="alert">${reported(this.holds.message)}</p>`;
       case 'ready':
         return html`<wk-model-card .brief=${this.holds.brief}></wk-model-card>`;
     }
   }
+}
+
+/** @param address '' for files */
+function readingText(address: string): TemplateResult | string {
+  if (address === '') return msg('Reading the headers');
+  const name = shortenName(address, 80);
+  return msg(html`Reading the headers of <bdi class="name">${name}</bdi>`);
 }
 
 declare global {
