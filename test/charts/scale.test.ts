@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linePath, round } from '../../web/charts/round.ts';
+import { linePath, round } from '../../web/charts/paths.ts';
 import { asinhScale, linearScale, logScale, niceScale, powersOfTen } from '../../web/charts/scale.ts';
 
 test('linear scales map, invert and widen an empty domain', () => {
@@ -10,7 +10,7 @@ test('linear scales map, invert and widen an empty domain', () => {
 });
 
 test('nice scales end at round values', () => {
-  expect(niceScale([-0.013, 0.97], [0, 1], 5).domain).toEqual([-0.2, 1]);
+  expect(niceScale([-0.013, 0.97], [0, 1], 5).domain()).toEqual([-0.2, 1]);
 });
 
 test('logarithmic scales give equal steps to equal factors', () => {

@@ -1,5 +1,5 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
-import { round } from './round.ts';
+import { round } from './paths.ts';
 import { stepClass, stepOf, stepsOf, type StepBounds } from './steps.ts';
 
 /** A place in the map, counted from 0. */

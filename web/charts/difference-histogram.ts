@@ -1,6 +1,6 @@
 import { max } from 'd3-array';
 import { nothing, svg, type SVGTemplateResult } from 'lit';
-import { linePath, round } from './round.ts';
+import { linePath, round } from './paths.ts';
 import { logScale, niceScale } from './scale.ts';
 
 /** Share of the entries with `from` <= |a-b| < `to`. */

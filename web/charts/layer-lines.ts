@@ -1,7 +1,7 @@
 import { extent, max, min } from 'd3-array';
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { markOf, marksPath } from './role-marks.ts';
-import { linePath, round } from './round.ts';
+import { bandPath, linePath, round } from './paths.ts';
 import { linearScale, niceScale } from './scale.ts';
 
 export interface LayerPoint {
@@ -123,11 +123,12 @@ function expectation(
   const scattered = points.flatMap(({ layer, value, deviation }) =>
     deviation === null ? [] : [{ x: scales.x(layer), value, reach: BAND_DEVIATIONS * deviation }],
   );
-  const above = scattered.map(({ x, value, reach }) => [x, scales.y(value + reach)] as const);
-  const below = scattered.map(({ x, value, reach }) => [x, scales.y(value - reach)] as const);
+  const band = scattered.map(
+    ({ x, value, reach }) => [x, scales.y(value - reach), scales.y(value + reach)] as const,
+  );
   const path = linePath(points.map(({ layer, value }) => [scales.x(layer), scales.y(value)] as const));
   return svg`<g class=${classesOf(entry, index, options)}>
-    ${scattered.length > 0 ? svg`<path class="band" d=${`${linePath([...above, ...below.toReversed()])}Z`} />` : nothing}
+    ${band.length > 0 ? svg`<path class="band" d=${bandPath(band)} />` : nothing}
     <path class="expected" d=${path} />
   </g>`;
 }

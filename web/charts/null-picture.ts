@@ -1,7 +1,7 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { NullPicture } from '../contract.ts';
 import { controlMark, marksPath, PAIR_MARK } from './role-marks.ts';
-import { linePath, round } from './round.ts';
+import { linePath, round } from './paths.ts';
 import { asinhScale, linearScale, type Scale } from './scale.ts';
 
 /** A z of a third model, with one of the two. */

@@ -1,36 +1,34 @@
-import { nice, ticks } from 'd3-array';
+import { scaleLinear, scaleLog } from 'd3-scale';
 
-/** From values to pixels along one axis. d3-scale would be a tenth of the page's script for these few lines. */
+/** From values to pixels along one axis: d3's linear and logarithmic scales, and one of our own that they lack. */
 export interface Scale {
   (value: number): number;
   invert(position: number): number;
-  readonly domain: readonly [number, number];
+  domain(): readonly number[];
   /** About `count` round values within the domain. */
   ticks(count: number): number[];
 }
 
 type Interval = readonly [number, number];
 
-/** Straight proportion. An empty domain is widened by half a unit to each side. */
-export function linearScale([low, high]: Interval, [start, end]: Interval): Scale {
-  const domain: Interval = low === high ? [low - 0.5, high + 0.5] : [low, high];
-  const slope = (end - start) / (domain[1] - domain[0]);
-  return Object.assign((value: number) => start + (value - domain[0]) * slope, {
-    invert: (position: number) => domain[0] + (position - start) / slope,
-    domain,
-    ticks: (count: number) => ticks(domain[0], domain[1], count),
-  });
+/** An empty domain would put every value in one place: widened by half a unit to each side. */
+function widened([low, high]: Interval): Interval {
+  return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}
+
+/** Straight proportion. */
+export function linearScale(domain: Interval, range: Interval): Scale {
+  return scaleLinear(widened(domain), range);
 }
 
 /** A linear scale whose domain ends at round values. */
-export function niceScale([low, high]: Interval, range: Interval, count: number): Scale {
-  const [from, to] = low === high ? [low - 0.5, high + 0.5] : [low, high];
-  return linearScale(nice(from, to, count) as [number, number], range);
+export function niceScale(domain: Interval, range: Interval, count: number): Scale {
+  return scaleLinear(widened(domain), range).nice(count);
 }
 
 /**
  * Nearly straight up to `knee`, nearly logarithmic beyond, through 0 and to both sides: shows a hump around 0 and a value
- * a hundred times as far in one picture. Ticks stand at least `room` pixels apart.
+ * a hundred times as far in one picture. Ticks stand at least `room` pixels apart. d3's symlog bends most at 0, where the hump is.
  */
 export function asinhScale(
   [low, high]: Interval,
@@ -41,7 +39,7 @@ export function asinhScale(
   const at = (value: number) => bent(Math.asinh(value / knee));
   return Object.assign(at, {
     invert: (position: number) => knee * Math.sinh(bent.invert(position)),
-    domain: [low, high] as const,
+    domain: () => [low, high] as const,
     ticks(count: number): number[] {
       const wanted = [0, 2, 4, ...decades(Math.max(-low, high))].flatMap((size) => (size === 0 ? [0] : [size, -size]));
       const kept: number[] = [];
@@ -62,12 +60,12 @@ function decades(most: number): number[] {
   return all;
 }
 
-/** Equal steps for equal factors; a domain above 0. Ticks are powers of ten. */
+/** Equal steps for equal factors; a domain above 0. Ticks are powers of ten: d3 would add the numbers between. */
 export function logScale([low, high]: Interval, range: Interval): Scale {
-  const exponents = linearScale([Math.log10(low), Math.log10(high)], range);
-  return Object.assign((value: number) => exponents(Math.log10(value)), {
-    invert: (position: number) => 10 ** exponents.invert(position),
-    domain: [low, high] as const,
+  const scale = scaleLog([low, high], range);
+  return Object.assign((value: number) => scale(value), {
+    invert: (position: number) => scale.invert(position),
+    domain: () => [low, high] as const,
     ticks: (count: number) => powersOfTen(low, high, count),
   });
 }

@@ -1,5 +1,5 @@
 import { svg, type SVGTemplateResult } from 'lit';
-import { round } from './round.ts';
+import { round } from './paths.ts';
 import { stepClass, stepsOf, type StepBounds } from './steps.ts';
 
 export interface StepKeyOptions {
