@@ -5,6 +5,9 @@ import { servePageBuild } from '../support/page-server.ts';
 import { giveAddress, hashOf, openPage, zoneOf } from '../support/remote-page.ts';
 import type { Served } from '../support/serve.ts';
 
+/** What the fake engine says of everything on the hub. */
+const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+
 let browser: Browser;
 let served: Served;
 
@@ -143,6 +146,7 @@ describe('access', () => {
     );
     expect(stored).not.toContain('hf_secret');
     await page.reload();
+    await page.getByRole('button', { name: 'Open this model' }).click();
     await zoneOf(page, 'A').getByText('give an access token').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
@@ -180,28 +184,65 @@ describe('access', () => {
 });
 
 describe('the address of the page', () => {
-  test('goes on after a reload where it was, and compares nothing by itself', async () => {
+  test('names the commit that was read; after a reload nothing is read before a click', async () => {
     const { page, context } = await open();
     await giveAddress(page, 'A', 'owner/one@v1');
     await giveAddress(page, 'B', 'https://host.example/two/');
     await page.getByRole('radio', { name: /^Deep/ }).check();
-    expect(await hashOf(page)).toBe('#a=owner/one%40v1&b=https://host.example/two/&depth=deep');
+    const pinned = `#a=hub:owner/one%40${COMMIT}&b=https://host.example/two/&depth=deep`;
+    await expect.poll(() => hashOf(page)).toBe(pinned);
     await page.reload();
-    await zoneOf(page, 'A').getByRole('heading', { name: 'owner/one@v1' }).waitFor();
+    await zoneOf(page, 'A').getByText(`hub:owner/one@${COMMIT}`).waitFor();
+    expect(await page.getByText('Nothing has been read of it yet.').count()).toBe(2);
+    await page.waitForTimeout(300);
+    expect(await page.locator('wk-ledger summary').count()).toBe(0);
+    const words = await page.locator('.start').textContent();
+    expect(words?.replace(/\s+/g, ' ')).toContain('This reads the headers, from huggingface.co, host.example:');
+    await page.getByRole('button', { name: 'Open these two models' }).click();
+    await zoneOf(page, 'A')
+      .getByRole('heading', { name: `hub:owner/one@${COMMIT}` })
+      .waitFor();
     await zoneOf(page, 'B').getByRole('heading', { name: 'host.example/two/' }).waitFor();
-    expect(await zoneOf(page, 'A').getByRole('textbox').inputValue()).toBe('owner/one@v1');
     await page.getByText('Deep: reads 1.90 GB in 2,140 requests.').waitFor();
     await page.waitForTimeout(300);
     expect(await page.locator('wk-result, wk-progress').count()).toBe(0);
+    expect(await hashOf(page)).toBe(pinned);
     await zoneOf(page, 'A').getByRole('button', { name: 'Clear' }).click();
     expect(await hashOf(page)).toBe('#b=https://host.example/two/');
     await context.close();
   });
 
-  test('is followed when it is changed by hand', async () => {
+  test('holds third models and the seed, and brings them back', async () => {
+    const { page, context } = await open();
+    await giveAddress(page, 'A', 'https://host.example/one/');
+    await giveAddress(page, 'B', 'https://host.example/two/');
+    const field = page.locator('#more-controls').getByRole('textbox');
+    await field.fill('https://host.example/three/');
+    await field.press('Enter');
+    await page.getByText('Advanced: the seed').click();
+    await page.getByLabel('Seed of the sample').fill('1.5');
+    await page.getByLabel('Seed of the sample').press('Enter');
+    expect(await page.getByLabel('Seed of the sample').getAttribute('aria-invalid')).toBe('true');
+    await page.getByLabel('Seed of the sample').fill('7');
+    await page.getByLabel('Seed of the sample').press('Enter');
+    const whole =
+      '#a=https://host.example/one/&b=https://host.example/two/&controls=https://host.example/three/&seed=7';
+    await expect.poll(() => hashOf(page)).toBe(whole);
+    await page.reload();
+    await page.getByRole('button', { name: 'Open these 3 models' }).click();
+    await page.locator('wk-drop-zone').getByRole('heading', { name: 'host.example/three/' }).waitFor();
+    expect(await hashOf(page)).toBe(whole);
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.locator('wk-verdict .seed').getByText('seed 7').waitFor();
+    await context.close();
+  });
+
+  test('is followed when it is changed by hand, up to the click', async () => {
     const { page, context } = await open('#a=owner/one');
-    await zoneOf(page, 'A').getByRole('heading', { name: 'owner/one' }).waitFor();
+    await zoneOf(page, 'A').getByText('owner/one').waitFor();
     await page.evaluate(() => (location.hash = 'a=owner/other'));
+    await zoneOf(page, 'A').getByText('owner/other').waitFor();
+    await zoneOf(page, 'A').getByRole('button', { name: 'Open' }).click();
     await zoneOf(page, 'A').getByRole('heading', { name: 'owner/other' }).waitFor();
     await context.close();
   });
@@ -214,6 +255,7 @@ describe('the address of the page', () => {
     expect(await zoneOf(page, 'A').getByText('Drop a model').isVisible()).toBe(true);
     expect(await zoneOf(page, 'B').getByText('Drop a model').isVisible()).toBe(true);
     await page.evaluate(() => (location.hash = `a=${encodeURIComponent('<img src=x onerror=alert(1)>')}`));
+    await page.getByRole('button', { name: 'Open this model' }).click();
     await zoneOf(page, 'A').getByRole('heading', { name: '<img src=x' }).waitFor();
     expect(await page.locator('img').count()).toBe(0);
     expect(complaints).toEqual([]);

@@ -6,6 +6,8 @@ export type Side = 'a' | 'b';
 /** What one side of the comparison holds. */
 export type SideState =
   | { kind: 'empty' }
+  /** Named by the page's own address; nothing is read before the reader says so. */
+  | { kind: 'named'; address: string }
   /** `address`: what is read, as the reader gave it; '' for files. */
   | { kind: 'reading'; address: string }
   | { kind: 'failed'; message: string }

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Depth, Progress } from '../../contract.ts';
 import type { ReportFrame } from '../../engine/messages.ts';
@@ -99,7 +100,7 @@ export class ComparisonController implements ReactiveController {
       if (signal.aborted) return 'cancelled';
       // Whichever of the engine and the table failed, the other is still at work.
       this.abort.abort();
-      this.failure = isAbort(reason) ? 'The comparison was stopped.' : messageOf(reason);
+      this.failure = isAbort(reason) ? msg('The comparison was stopped.') : messageOf(reason);
       this.stop();
       return 'failed';
     }
@@ -125,6 +126,7 @@ export class ComparisonController implements ReactiveController {
       depth,
       seed,
       table,
+      documents: table.documents,
       report: null,
       seen: new Map(),
       measure: (name, signal) =>

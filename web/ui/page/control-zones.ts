@@ -1,12 +1,10 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AddressChosenEvent } from '../drop-zone/address-chosen-event.ts';
 import '../drop-zone/drop-zone.ts';
 import type { FilesChosenEvent } from '../drop-zone/files-chosen-event.ts';
 import type { SideController } from './side-controller.ts';
-
-const HINT =
-  'Models that are surely unrelated show where strangers fall; one that may be the parent of both shows that. Each is compared with A and with B.';
 
 export interface ControlZonesOptions {
   sides: readonly SideController[];
@@ -24,8 +22,8 @@ export function controlZones({ sides, isLocked, filesOnly, add, remove, change }
     <wk-drop-zone
       id="more-controls"
       compact
-      label="Controls: third models for comparison"
-      hint=${HINT}
+      label=${msg('Controls: third models for comparison')}
+      hint=${msg('Models that are surely unrelated show where strangers fall; one that may be the parent of both shows that. Each is compared with A and with B.')}
       ?locked=${isLocked}
       ?files-only=${filesOnly}
       @wk-files-chosen=${({ files }: FilesChosenEvent) => change(add(), (side) => side.takeFiles(files))}
@@ -42,10 +40,11 @@ export function controlZones({ sides, isLocked, filesOnly, add, remove, change }
             ${repeat(
               sides,
               (side) => side,
-              (side, place) =>
-                html`<wk-drop-zone
+              (side, place) => {
+                const number = place + 1;
+                return html`<wk-drop-zone
                   compact
-                  label=${`Control ${place + 1}`}
+                  label=${msg(str`Control ${number}`)}
                   .holds=${side.state}
                   ?locked=${isLocked}
                   ?files-only=${filesOnly}
@@ -53,7 +52,8 @@ export function controlZones({ sides, isLocked, filesOnly, add, remove, change }
                   @wk-address-chosen=${({ address }: AddressChosenEvent) =>
                     change(side, (each) => each.takeAddress(address))}
                   @wk-cleared=${() => remove(side)}
-                ></wk-drop-zone>`,
+                ></wk-drop-zone>`;
+              },
             )}
           </div>`
     }

@@ -21,14 +21,13 @@ export class PageAddress implements ReactiveController {
 
   readonly read = () => {
     const named = parseHash(location.hash);
-    if (named.a !== '' || named.b !== '') this.onNamed(named);
+    if (named.a !== '' || named.b !== '' || named.report !== '') this.onNamed(named);
   };
 
   tell(named: PageHash): void {
     const hash = formatHash(named);
-    const { a, b } = parseHash(location.hash);
     // A page that has nothing to do with addresses keeps whatever stands in its own.
-    if (hash === '' && a === '' && b === '') return;
+    if (hash === '' && formatHash(parseHash(location.hash)) === '') return;
     history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
   }
 }

@@ -19,12 +19,15 @@ export class PlanController implements ReactiveController {
   state: PlanState = null;
   private readonly host: ReactiveControllerHost;
   private readonly reader: Reader;
+  private readonly seed: () => number;
   private sides: readonly [SideState, SideState] | undefined;
   private planning: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost, reader: Reader) {
+  /** @param seed what the sample will be drawn with */
+  constructor(host: ReactiveControllerHost, reader: Reader, seed: () => number = () => 0) {
     this.host = host;
     this.reader = reader;
+    this.seed = seed;
     host.addController(this);
   }
 
@@ -77,7 +80,7 @@ export class PlanController implements ReactiveController {
     if (planning.signal.aborted) return;
     let state: PlanState;
     try {
-      const options = this.reader.options(planning.signal);
+      const options = { ...this.reader.options(planning.signal), seed: this.seed() };
       state = { kind: 'ready', plan: await this.reader.engine().plan(a.input, b.input, options) };
     } catch (reason) {
       state = { kind: 'failed', message: messageOf(reason) };

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import type { Depth } from '../../contract.ts';
 import type { ReadingPlan } from '../../engine/messages.ts';
 import { costText, type Whereabouts } from '../depth-choice/cost-text.ts';
@@ -12,13 +13,13 @@ export function missingText(
   where: Whereabouts,
 ): string {
   const { a, b, controls = [] } = sides;
-  if ([a, b, ...controls].some(({ kind }) => kind === 'reading')) return 'Reading the headers.';
-  if (a.kind !== 'ready') return b.kind === 'ready' ? 'Choose Model A as well.' : 'Choose two models first.';
-  if (b.kind !== 'ready') return 'Choose Model B as well.';
-  if (controls.some(({ kind }) => kind === 'failed')) return 'Take away the control that cannot be read.';
+  if ([a, b, ...controls].some(({ kind }) => kind === 'reading')) return msg('Reading the headers.');
+  if (a.kind !== 'ready') return b.kind === 'ready' ? msg('Choose Model A as well.') : msg('Choose two models first.');
+  if (b.kind !== 'ready') return msg('Choose Model B as well.');
+  if (controls.some(({ kind }) => kind === 'failed')) return msg('Take away the control that cannot be read.');
   // Nobody should find out afterwards how much was fetched.
   const isUnknown = where !== 'files' && plan?.kind === 'planning' && !plan.plan;
-  return isUnknown ? 'Working out what will be read.' : '';
+  return isUnknown ? msg('Working out what will be read.') : '';
 }
 
 /** What the depth reads: `Quick: reads 12.4 MB in 310 requests.`; '' where it is not known. */
@@ -29,6 +30,10 @@ export function costSentence(
   { controls } = { controls: 0 },
 ): string {
   if (!plan) return '';
-  const more = controls === 0 ? '' : ` The rows of the ${controls === 1 ? 'control' : 'controls'} come on top.`;
-  return `${DEPTH_WORDS[depth].label}: ${costText(plan.depths[depth], where)}.${more}`;
+  const { label } = DEPTH_WORDS[depth];
+  const cost = costText(plan.depths[depth], where);
+  if (controls === 0) return msg(str`${label}: ${cost}.`);
+  return controls === 1
+    ? msg(str`${label}: ${cost}. The rows of the control come on top.`)
+    : msg(str`${label}: ${cost}. The rows of the controls come on top.`);
 }

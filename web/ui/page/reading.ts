@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { PUBLIC_ACCESS, type Access } from '../access/access.ts';
 import type { ReadRequest } from '../engine.ts';
 import { HUB_BUDGET } from '../../read/model-input.ts';
+import type { RequestEntry } from '../../read/remote/request-log.ts';
 import { createLedger } from '../ledger/request-ledger.ts';
 import { Waits } from './waits.ts';
 
@@ -38,6 +39,12 @@ export class Reading {
       },
       onWaiting: (waiting) => this.waits.add(waiting, signal),
     };
+  }
+
+  /** A request that the page itself sent has ended. */
+  note(entry: RequestEntry): void {
+    this.ledger.add([entry]);
+    this.refreshSoon();
   }
 
   private refreshSoon(): void {

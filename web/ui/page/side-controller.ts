@@ -39,6 +39,18 @@ export class SideController implements ReactiveController {
     this.set(EMPTY_SIDE);
   }
 
+  /** Shows an address, and reads nothing of it. */
+  name(address: string): void {
+    this.clear();
+    this.input = { kind: 'address', address };
+    this.set({ kind: 'named', address });
+  }
+
+  /** Reads what is named only; does nothing otherwise. */
+  async open(): Promise<void> {
+    if (this.state.kind === 'named') await this.takeAddress(this.state.address);
+  }
+
   /** Resolves when the choice has become the state or was superseded. */
   takeFiles(choice: Promise<InputFile[]>): Promise<void> {
     return this.read('', async () => {
@@ -58,7 +70,7 @@ export class SideController implements ReactiveController {
   /** Asks the hosts again, where the side is read from one. */
   async readAgain(): Promise<void> {
     const address = addressOf(this.input);
-    if (address !== '') await this.takeAddress(address);
+    if (address !== '' && this.state.kind !== 'named') await this.takeAddress(address);
   }
 
   private async read(address: string, choose: () => Promise<ModelInput>): Promise<void> {

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Waiting } from '../../read/remote/request-log.ts';
 
@@ -20,9 +21,9 @@ const TICK_MS = 500;
 const WORTH_SAYING_MS = 1000;
 
 const REASONS = {
-  busy: (host: string) => `${host} asked to wait`,
-  budget: (host: string) => `Waiting until ${host} grants more requests`,
-  retry: (host: string) => `${host} did not answer as it should; trying again`,
+  busy: (host: string) => msg(str`${host} asked to wait`),
+  budget: (host: string) => msg(str`Waiting until ${host} grants more requests`),
+  retry: (host: string) => msg(str`${host} did not answer as it should; trying again`),
 } satisfies Record<Waiting['why'], (host: string) => string>;
 
 /** The waits of all requests that are under way. */

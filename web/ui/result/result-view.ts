@@ -1,6 +1,7 @@
 import type { Depth } from '../../contract.ts';
 import type { ReportFrame, TensorDetail } from '../../engine/messages.ts';
 import type { VerdictsByDepth } from '../../judge/across-depths.ts';
+import type { ReportDocuments } from '../export/report-documents.ts';
 import type { Side } from '../side.ts';
 import type { TableReader } from '../table/table-api.ts';
 
@@ -16,4 +17,6 @@ export interface ResultView {
   seen: VerdictsByDepth;
   /** Measures one pair again, by its tensor's name in A; `null` where the weights are not at hand. */
   readonly measure: ((name: string, signal: AbortSignal) => Promise<TensorDetail>) | null;
+  /** What is made of the whole report; absent where no worker keeps it. */
+  readonly documents?: ReportDocuments;
 }

@@ -1,4 +1,7 @@
 import { expose } from 'comlink';
+import { createReportDocuments } from '../export/report-documents-service.ts';
 import { createTableService } from './table-service.ts';
 
-expose(createTableService());
+const table = createTableService();
+
+expose({ ...table, ...createReportDocuments(table) });

@@ -10,8 +10,17 @@ import type { TableApi } from './table-api.ts';
 
 const MAX_WINDOW = 1000;
 
-/** The table's worker without its worker: everything the page asks of the rows. */
-export function createTableService(): TableApi & { take(message: RowsMessage): void } {
+/** The table's worker without its worker. */
+export interface TableKeeper extends TableApi {
+  take(message: RowsMessage): void;
+  /** Takes a finished report in place of messages. */
+  takeReport(report: Report): void;
+  /** The whole report, rows included. @throws Error before it has ended */
+  whole(): Report;
+}
+
+/** Everything the page asks of the rows. */
+export function createTableService(): TableKeeper {
   let columns = createRowColumns(0);
   let report: Omit<Report, 'tensors'> | undefined;
   const orders = createOrderCache();
@@ -29,6 +38,15 @@ export function createTableService(): TableApi & { take(message: RowsMessage): v
 
   return {
     take,
+    takeReport({ tensors, ...frame }) {
+      take({ kind: 'begin', total: tensors.length });
+      for (const [index, row] of tensors.entries()) columns.put(index, row);
+      take({ kind: 'end', report: frame });
+    },
+    whole() {
+      if (!report) throw new Error('The comparison has not ended.');
+      return { ...report, tensors: Array.from({ length: columns.total }, (_, index) => columns.row(index)) };
+    },
     accept(port) {
       port.addEventListener('message', (event: MessageEvent<RowsMessage>) => take(event.data));
       port.start();

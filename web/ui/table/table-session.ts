@@ -1,6 +1,7 @@
 import { transfer, type Remote as ComlinkRemote } from 'comlink';
 import { startWorker } from '../../engine/start-worker.ts';
 import { bridge, noWorkers, WorkerDied } from '../../measure/bridge.ts';
+import type { ReportDocuments } from '../export/report-documents.ts';
 import source from './rows.worker.ts?bundle';
 import type { TableApi, TableReader } from './table-api.ts';
 
@@ -8,6 +9,8 @@ import type { TableApi, TableReader } from './table-api.ts';
 export interface TableSession extends TableReader {
   /** For the engine, which posts the rows to it. */
   readonly rows: MessagePort;
+  /** What is made of the whole report. */
+  readonly documents: ReportDocuments;
   /** Ends the worker; whatever is pending rejects. */
   close(): void;
 }
@@ -29,9 +32,11 @@ function startTable(): Worker {
  * @throws UnreadableSource where no worker may be started
  */
 export function openTable(): TableSession {
-  const { call, kill } = bridge<TableApi>(startTable());
+  const { call, kill } = bridge<TableApi & ReportDocuments>(startTable());
   const { port1, port2 } = new MessageChannel();
-  const ask = async <Result>(use: (remote: ComlinkRemote<TableApi>) => Promise<Result>): Promise<Result> => {
+  const ask = async <Result>(
+    use: (remote: ComlinkRemote<TableApi & ReportDocuments>) => Promise<Result>,
+  ): Promise<Result> => {
     try {
       return await call(use);
     } catch (cause) {
@@ -44,6 +49,9 @@ export function openTable(): TableSession {
 
   return {
     rows: port1,
+    documents: {
+      open: (text) => ask((remote) => remote.open(text)),
+    },
     window: (query, from, to) => ask((remote) => remote.window(query, from, to)),
     row: (index) => ask((remote) => remote.row(index)),
     totals: () => ask((remote) => remote.totals()),

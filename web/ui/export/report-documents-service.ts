@@ -1,0 +1,36 @@
+import type { Report } from '../../contract.ts';
+import type { ReportFrame } from '../../engine/messages.ts';
+import { MalformedReport } from '../../report/malformed-report.ts';
+import { parseReport } from '../../report/parse-report.ts';
+import { MOST_CHARACTERS } from '../../report/report-limits.ts';
+import type { TableKeeper } from '../table/table-service.ts';
+import type { ReportDocuments } from './report-documents.ts';
+
+/** A character takes at most this many bytes in UTF-8 where it counts once: larger texts are refused unread. */
+const BYTES_A_CHARACTER = 3;
+
+async function reportIn(text: Blob): Promise<Report> {
+  if (text.size > BYTES_A_CHARACTER * MOST_CHARACTERS) {
+    throw new MalformedReport('This is too large for a report: give the JSON file of a report, whole and unchanged.');
+  }
+  return parseReport(await text.text());
+}
+
+function frameOf({ tensors, unmatched, ...rest }: Report): ReportFrame {
+  return {
+    ...rest,
+    pairs: tensors.length,
+    unmatchedCounts: { a: unmatched.a.length, b: unmatched.b.length },
+  };
+}
+
+/** Runs in the table's worker, beside the rows. */
+export function createReportDocuments(table: TableKeeper): ReportDocuments {
+  return {
+    async open(text) {
+      const report = await reportIn(text);
+      table.takeReport(report);
+      return frameOf(report);
+    },
+  };
+}

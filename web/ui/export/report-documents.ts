@@ -1,0 +1,10 @@
+import type { ReportFrame } from '../../engine/messages.ts';
+
+/** What the worker that keeps the rows of a report does with the whole of it, so that the page never holds it. */
+export interface ReportDocuments {
+  /**
+   * Reads the text of a report that anybody may have written; its rows stay in the worker.
+   * @throws MalformedReport with one sentence
+   */
+  open(text: Blob): Promise<ReportFrame>;
+}
