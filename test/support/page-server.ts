@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { keptBuild } from './kept-build.ts';
 import { serveFolder, type Served } from './serve.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -26,28 +26,20 @@ async function asShipped(work: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * Builds the page as it ships and serves it.
+ * Serves the page as it ships, built where a source changed.
  * @param entry the script that takes the place of `web/page.ts`, relative to `web/`
  */
 export async function servePageBuild(entry: string = ENTRY): Promise<Served> {
-  const cache = join(PROJECT, '.cache');
-  await mkdir(cache, { recursive: true });
-  const outDir = await mkdtemp(join(cache, 'page-'));
-  await asShipped(() =>
-    build({
-      configFile: join(PROJECT, 'vite.config.ts'),
-      root: join(PROJECT, 'web'),
-      logLevel: 'error',
-      plugins: entry === ENTRY ? [] : [otherEntry(entry)],
-      build: { outDir, emptyOutDir: true },
-    }),
+  const folder = await keptBuild(entry.replaceAll(/\W+/g, '-'), (outDir) =>
+    asShipped(() =>
+      build({
+        configFile: join(PROJECT, 'vite.config.ts'),
+        root: join(PROJECT, 'web'),
+        logLevel: 'error',
+        plugins: entry === ENTRY ? [] : [otherEntry(entry)],
+        build: { outDir, emptyOutDir: true },
+      }),
+    ),
   );
-  const served = await serveFolder(outDir);
-  return {
-    origin: served.origin,
-    async close() {
-      await served.close();
-      await rm(outDir, { recursive: true, force: true });
-    },
-  };
+  return serveFolder(folder);
 }
