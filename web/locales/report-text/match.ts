@@ -59,7 +59,8 @@ export function matchSentence(text: string, groups: Groups): string | null {
     return one(hole.kind ?? '', at, (end, ko) => {
       if (then(end, before + ko)) return true;
       return (hole.joints ?? []).some(
-        ([joint, inKorean]) => text.startsWith(joint, end) && items(hole, end + joint.length, before + ko + inKorean, then),
+        ([joint, inKorean]) =>
+          text.startsWith(joint, end) && items(hole, end + joint.length, before + ko + inKorean, then),
       );
     });
   }
