@@ -2,9 +2,9 @@
 declare const __WEIGHTKIN_VERSION__: string;
 
 declare module 'virtual:kernels' {
-  /** The release build of `assembly/`, base64. */
-  const base64: string;
-  export default base64;
+  /** The release build of `assembly/`, in hexadecimal. */
+  const hexadecimal: string;
+  export default hexadecimal;
 }
 
 declare module '*?bundle' {

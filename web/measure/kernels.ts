@@ -1,4 +1,4 @@
-import base64 from 'virtual:kernels';
+import hexadecimal from 'virtual:kernels';
 import type { Kernels } from './kernels-exports.ts';
 import { ARENA_PAGES } from './layout.ts';
 import { createPairMeter, type PairMeter } from './pair-meter.ts';
@@ -9,7 +9,7 @@ import { createPairMeter, type PairMeter } from './pair-meter.ts';
  */
 export function compileKernels(): Promise<WebAssembly.Module> {
   // Not by fetching a data: URL, which connect-src may forbid.
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const bytes = Uint8Array.from(hexadecimal.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
   return WebAssembly.compile(bytes);
 }
 
