@@ -239,3 +239,16 @@ export interface Report {
     keepingEnded?: 'no-storage' | 'no-room' | 'forgotten' | 'closed';
   };
 }
+
+/** What a second run says of a published report. */
+export interface Verification {
+  /** Whether both have the same canonical text. */
+  agrees: boolean;
+  /**
+   * Figure by figure over everything that `canonical` keeps. A path that ends in `[*]` counts: how many values the report states, and how
+   * many of them were found the same. Empty where nothing could be run again.
+   */
+  figures: { path: string; published: unknown; found: unknown; agrees: boolean }[];
+  /** Sources of the report that were not given, have changed, or could not be read at that revision: one sentence each. */
+  missing: string[];
+}

@@ -1,11 +1,16 @@
-import type { CheckpointSummary, Report } from './contract.ts';
+import type { CheckpointSummary, Report, Verification } from './contract.ts';
 import * as engine from './engine/client.ts';
 import { modelInputOf } from './engine/model-input-of.ts';
 import { checkedOptions } from './engine/checked-options.ts';
-import { collectRows } from './engine/collect-rows.ts';
-import type { CompareOptions, ReadOptions, Source } from './options.ts';
+import { compareWhole } from './engine/compare-whole.ts';
+import { verifyReport } from './engine/verify-report.ts';
+import type { CompareOptions, ReadOptions, Source, VerifyOptions } from './options.ts';
+import { checkReport } from './report/check-report.ts';
 
 export { canonical } from './report/canonical.ts';
+export { checkReport } from './report/check-report.ts';
+export { parseReport } from './report/parse-report.ts';
+export { MalformedReport } from './report/malformed-report.ts';
 export { MalformedCheckpoint, UnreadableSource } from './read/errors.ts';
 export type * from './contract.ts';
 export type * from './options.ts';
@@ -33,13 +38,26 @@ export async function compare(a: Source, b: Source, options: CompareOptions = {}
   const { depth, seed, workers, signal, onProgress, hub, token, cache, keep } = checkedOptions(options);
   const models = { a: await modelInputOf(a, signal), b: await modelInputOf(b, signal) };
   const controls = await Promise.all((options.controls ?? []).map((source) => modelInputOf(source, signal)));
-  const { port1, port2 } = new MessageChannel();
-  const rows = collectRows(port1);
-  try {
-    const asked = { depth, seed, workers, signal, onProgress, hub, token, cache, keep, controls };
-    await engine.compare(models.a, models.b, { ...asked, rows: port2 });
-    return await rows;
-  } finally {
-    port1.close();
-  }
+  const asked = { depth, seed, workers, signal, onProgress, hub, token, cache, keep, controls };
+  return compareWhole(models, asked);
+}
+
+/**
+ * Runs a published report again, in this browser: the same sources at the same revisions, depth and seed, and says figure by figure
+ * what agrees. `options.files` stand in for sources that were files; a model for which neither files nor an address are there is told in
+ * `missing`, and nothing is run. The addresses are the report's: show its reader the hosts before calling this.
+ * @throws MalformedReport where the report is not sound; UnreadableSource where weights cannot be read once every model has
+ * been opened; AbortError
+ *
+ * @example
+ * const { agrees, figures, missing } = await verify(await (await fetch(url)).json(), { files: { b: [...input.files] } });
+ */
+export async function verify(report: Report, options: VerifyOptions = {}): Promise<Verification> {
+  const published = checkReport(report);
+  const { workers, signal, onProgress, hub, token, cache, keep, files = {} } = options;
+  const inputOf = async (source: Source | undefined) =>
+    source === undefined || (Array.isArray(source) && source.length === 0) ? undefined : modelInputOf(source, signal);
+  const thirds = published.models.controls.map((_, at) => inputOf(files.controls?.[at] ?? options.controls?.[at]));
+  const given = { a: await inputOf(files.a), b: await inputOf(files.b), controls: await Promise.all(thirds) };
+  return verifyReport(published, { workers, signal, onProgress, hub, token, cache, keep, given });
 }

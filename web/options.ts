@@ -26,3 +26,9 @@ export interface CompareOptions extends ReadOptions {
   seed?: number;
   onProgress?: (progress: Progress) => void;
 }
+
+/** Depth and seed are the report's, whatever is said here; `controls`, where given, stand in for the report's. */
+export interface VerifyOptions extends CompareOptions {
+  /** In place of the report's own sources; needed where those were files. `controls` in the report's order. */
+  files?: { a?: File[]; b?: File[]; controls?: File[][] };
+}

@@ -3,7 +3,7 @@ import type { Report } from '../../web/contract.ts';
 import type { RowsMessage } from '../../web/engine/messages.ts';
 import { createOrderCache } from '../../web/ui/table/order-cache.ts';
 import { createRowColumns } from '../../web/ui/table/row-columns.ts';
-import { csvText } from '../../web/ui/table/row-export.ts';
+import { csvText } from '../../web/report/csv-cell.ts';
 import { EVERYTHING } from '../../web/ui/table/row-order.ts';
 import { createTableService } from '../../web/ui/table/table-service.ts';
 import { MADE_TESTS } from '../support/made-reports/tests.ts';

@@ -1,4 +1,4 @@
-import { csvText } from '../table/row-export.ts';
+import { csvText } from '../../report/csv-cell.ts';
 import type { RequestLedger } from './request-ledger.ts';
 
 const TITLES = 'method,host,path,range,status,bytesReceived,attempt,fault';

@@ -1,4 +1,5 @@
 import type { Report, TensorRow } from '../../contract.ts';
+import { csvText } from '../../report/csv-cell.ts';
 import { MEASURES } from '../measures.ts';
 import type { RowColumns } from './row-columns.ts';
 
@@ -73,13 +74,4 @@ function csvLine(row: TensorRow): string {
   const numbers = [...PLAIN_COLUMNS.map((key) => row[key]), ...measures, row.nonFiniteA, row.nonFiniteB];
   const cells = [row.layer, row.expert ?? null, row.shape.join('x'), ...numbers];
   return [...TEXT_COLUMNS.map((key) => csvText(row[key])), ...cells.map((cell) => cell ?? '')].join(',');
-}
-
-/** Where a cell may begin: at the start, and after what spreadsheets of other countries take for the end of a cell. */
-const FORMULA_START = /(^|[;|\t\r\n])(?=["\s]*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g;
-
-/** Names come from strangers: a spreadsheet would run a cell that starts like a formula, so it gets an apostrophe. */
-export function csvText(text: string): string {
-  const safe = text.replace(FORMULA_START, "$1'");
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
