@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { elementsOf, isUnread } from '../../web/ui/measured-values.ts';
+import { elementsOf, isUnread } from '../../web/report/measured-values.ts';
 import { createRowColumns } from '../../web/ui/table/row-columns.ts';
 import { tableTotals } from '../../web/ui/table/row-totals.ts';
 import { COLUMNS } from '../../web/ui/table/table-columns.ts';

@@ -1,6 +1,6 @@
 import type { ModelSummary, Report, TensorRow } from '../contract.ts';
 
-/** A report whose rows may come from anywhere, one after the other. */
+/** A report whose rows may come from anywhere, one after the other, and as often as they are asked for. */
 export type RowwiseReport = Omit<Report, 'tensors'> & { tensors: Iterable<TensorRow> };
 
 /** `mapping` tells how roles were found: by a configuration that may lie beside the weights, or not. */

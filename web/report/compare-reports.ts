@@ -1,6 +1,5 @@
-import type { Report } from '../contract.ts';
 import { canonicalHash } from './canonical-hash.ts';
-import { canonicalPieces, canonicalView } from './canonical.ts';
+import { canonicalPieces, canonicalView, type RowwiseReport } from './canonical.ts';
 import { compareRows } from './compare-rows.ts';
 import { type ComparedFigure, compareValues, pathTo, summariseValues } from './compare-values.ts';
 
@@ -17,7 +16,7 @@ const SUMMARISED = new Set(['unmatched', 'unmatchedWhy', 'distributions', 'conte
 /** Lists of records that name their test. */
 const BY_TEST = new Set(['evidence', 'tests']);
 
-function hasSameText(published: Report, found: Report): boolean {
+function hasSameText(published: RowwiseReport, found: RowwiseReport): boolean {
   const other = canonicalPieces(found);
   for (const piece of canonicalPieces(published)) if (other.next().value !== piece) return false;
   return other.next().done === true;
@@ -52,7 +51,7 @@ function compareByTest(path: string, published: unknown, found: unknown): Compar
  * evidence, models and layer map, summaries of long lists and of the rows, and each single difference within bounds. Where
  * `tool.version` or `tool.methods` differ, other differences may come from that.
  */
-export function compareReports(published: Report, found: Report): ComparedReports {
+export function compareReports(published: RowwiseReport, found: RowwiseReport): ComparedReports {
   const [said, seen] = [canonicalView(published), canonicalView(found)];
   const keys = new Set([...FIRST, ...Object.keys(said), ...Object.keys(seen)].filter((key) => key !== 'tensors'));
   const figures = [...keys].flatMap((key) => {

@@ -4,73 +4,97 @@ import { type ComparedFigure, isSame, pathTo } from './compare-values.ts';
 /** Differences of single rows that are told; beyond that the counts speak. */
 const MOST_DIFFERENCES = 500;
 
-type Fields = Record<string, unknown>;
-
 function keyOf({ a, b }: TensorRow): string {
   return JSON.stringify([a, b]);
 }
 
-/** Each pair of names stands once in a report of ours; in others it may stand more often. */
-function byPair(rows: readonly TensorRow[]): Map<string, TensorRow[]> {
-  const found = new Map<string, TensorRow[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const twins = found.get(key);
-    if (twins === undefined) found.set(key, [row]);
-    else twins.push(row);
+function pathOf({ a, b }: TensorRow): string {
+  return pathTo('tensors', a === b ? a : `${a} | ${b}`);
+}
+
+/** Rows of one report that stand beside rows of other tensors in the other, by their names: a pair may stand more than once. */
+function createWaiting() {
+  const rows = new Map<string, TensorRow[]>();
+  return {
+    add(row: TensorRow): void {
+      const twins = rows.get(keyOf(row));
+      if (twins === undefined) rows.set(keyOf(row), [row]);
+      else twins.push(row);
+    },
+    take: (row: TensorRow) => rows.get(keyOf(row))?.shift(),
+    left: () => [...rows.values()].flat(),
+  };
+}
+
+/** Counts what agrees, and keeps the first differences. */
+function createTally() {
+  const counts = new Map<string, { all: number; same: number }>();
+  const different: ComparedFigure[] = [];
+
+  function note(figure: Omit<ComparedFigure, 'agrees'>): void {
+    if (different.length < MOST_DIFFERENCES) different.push({ ...figure, agrees: false });
   }
-  return found;
+
+  return {
+    different,
+    note,
+    compare(published: TensorRow, found: TensorRow): void {
+      for (const field of new Set([...Object.keys(published), ...Object.keys(found)]) as Set<keyof TensorRow>) {
+        const said = Object.hasOwn(published, field) ? published[field] : undefined;
+        const seen = Object.hasOwn(found, field) ? found[field] : undefined;
+        if (said === undefined && seen === undefined) continue;
+        let count = counts.get(field);
+        if (count === undefined) counts.set(field, (count = { all: 0, same: 0 }));
+        count.all += 1;
+        if (isSame(said, seen)) count.same += 1;
+        else note({ path: pathTo(pathOf(published), field), published: said, found: seen });
+      }
+    },
+    fields: () =>
+      [...counts].map(([field, { all, same }]) => ({
+        path: pathTo('tensors[*]', field),
+        published: all,
+        found: same,
+        agrees: all === same,
+      })),
+  };
 }
 
 /**
  * The rows of two reports, pair by pair of tensors: one figure for how many pairs there are and how many were found, one for each
- * field (rows that state it, rows of them that agree), and one for each single difference, up to 500.
+ * field (rows that state it, rows of them that agree), and one for each single difference, up to 500. Rows in the same order,
+ * as runs of one version write them, are held two at a time.
  */
-export function compareRows(published: readonly TensorRow[], found: readonly TensorRow[]): ComparedFigure[] {
-  const waiting = byPair(found);
-  const counts = new Map<string, { all: number; same: number }>();
-  const different: ComparedFigure[] = [];
-  let matched = 0;
-
-  function note(figure: ComparedFigure): void {
-    if (different.length < MOST_DIFFERENCES) different.push(figure);
-  }
-
-  function compareFields(row: Fields, other: Fields, path: string): void {
-    for (const field of new Set([...Object.keys(row), ...Object.keys(other)])) {
-      const [said, seen] = [row, other].map((side) => (Object.hasOwn(side, field) ? side[field] : undefined));
-      if (said === undefined && seen === undefined) continue;
-      const count = counts.get(field) ?? { all: 0, same: 0 };
-      counts.set(field, count);
-      count.all += 1;
-      if (isSame(said, seen)) count.same += 1;
-      else note({ path: pathTo(path, field), published: said, found: seen, agrees: false });
-    }
-  }
-
+export function compareRows(published: Iterable<TensorRow>, found: Iterable<TensorRow>): ComparedFigure[] {
+  const tally = createTally();
+  const [waiting, others] = [createWaiting(), createWaiting()];
+  const count = { published: 0, found: 0 };
+  const rows = found[Symbol.iterator]();
   for (const row of published) {
-    const other = waiting.get(keyOf(row))?.shift();
-    const path = pathTo('tensors', row.a === row.b ? `${row.a}` : `${row.a} | ${row.b}`);
-    if (other === undefined) note({ path, published: 'a row', found: undefined, agrees: false });
+    count.published += 1;
+    const next = rows.next();
+    if (next.done !== true) count.found += 1;
+    if (next.done !== true && next.value.a === row.a && next.value.b === row.b) tally.compare(row, next.value);
     else {
-      matched += 1;
-      compareFields(row as unknown as Fields, other as unknown as Fields, path);
+      waiting.add(row);
+      if (next.done !== true) others.add(next.value);
     }
   }
-  for (const { a, b } of [...waiting.values()].flat()) {
-    note({ path: pathTo('tensors', a === b ? a : `${a} | ${b}`), published: undefined, found: 'a row', agrees: false });
+  for (let next = rows.next(); next.done !== true; next = rows.next()) {
+    count.found += 1;
+    others.add(next.value);
   }
-  const rows = {
-    path: 'tensors[*]',
-    published: published.length,
-    found: found.length,
-    agrees: matched === published.length && matched === found.length,
-  };
-  const fields = [...counts].map(([field, { all, same }]) => ({
-    path: pathTo('tensors[*]', field),
-    published: all,
-    found: same,
-    agrees: all === same,
-  }));
-  return [rows, ...fields, ...different];
+  let missing = 0;
+  for (const row of waiting.left()) {
+    const other = others.take(row);
+    if (other !== undefined) tally.compare(row, other);
+    else {
+      missing += 1;
+      tally.note({ path: pathOf(row), published: 'a row', found: undefined });
+    }
+  }
+  const further = others.left();
+  for (const row of further) tally.note({ path: pathOf(row), published: undefined, found: 'a row' });
+  const all = { path: 'tensors[*]', ...count, agrees: missing === 0 && further.length === 0 };
+  return [all, ...tally.fields(), ...tally.different];
 }

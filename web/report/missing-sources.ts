@@ -51,11 +51,19 @@ export function missingSources(published: Models, found: Models): MissingSource[
   );
 }
 
+/** What a run notes of the files beside the weights and the report does not: a verdict can hang on a config.json. */
+export function notesBeside(published: Pick<Report, 'mapping'>, found: Pick<Report, 'mapping'>): string[] {
+  const before = new Set(published.mapping?.notes);
+  return published.mapping === undefined ? [] : (found.mapping?.notes ?? []).filter((note) => !before.has(note));
+}
+
 /** One sentence for a person. */
 export function missingText({ model, name, why }: MissingSource): string {
   const file = quoteName(name);
   if (why === 'absent') return msg(str`${model}: ${file} was not among what was read.`);
   if (why === 'changed') return msg(str`${model}: ${file} has changed on its host since the report was made.`);
+  if (why === 'file-needed' && name === '')
+    return msg(str`${model}: the report names no source; its files were not given.`);
   if (why === 'file-needed') return msg(str`${model}: ${file} was a file of somebody’s disk and was not given.`);
   const { reason } = why;
   return msg(str`${model} could not be read: ${reason}`);

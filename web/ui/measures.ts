@@ -1,24 +1,9 @@
 import { msg } from '@lit/localize';
 import type { TensorRow } from '../contract.ts';
-import { chanceEquality } from '../stats/chance-equality.ts';
-import { expectedCosine, independentDeviation } from '../stats/expected-cosine.ts';
-import {
-  expectedDifferenceQuantile,
-  expectedMeanDifference,
-  expectedRelativeDistance,
-  normalDifference,
-} from '../stats/expected-difference.ts';
+import { expectedMeasure, type Expected, type MeasureKey } from '../report/expected-measures.ts';
 import { formatCorrelation, formatMagnitude, formatShare } from './format/numbers.ts';
-import { finiteValues } from './measured-values.ts';
 
-/** What unrelated tensors with the same means and spreads would give; `deviation` where chance scatters visibly. */
-export interface Expected {
-  value: number;
-  deviation: number | null;
-}
-
-export type MeasureKey =
-  'pearson' | 'cosine' | 'relL2' | 'equal' | 'meanAbsDiff' | 'p50AbsDiff' | 'p99AbsDiff' | 'maxAbsDiff';
+export type { Expected, MeasureKey };
 
 /** Its words are in the language that is shown when they are read. */
 export interface Measure {
@@ -34,10 +19,6 @@ export interface Measure {
   scale: readonly [number, number] | null;
   format(value: number | null): string;
   expected(row: TensorRow): Expected | null;
-}
-
-function certain(value: number | null): Expected | null {
-  return value === null ? null : { value, deviation: null };
 }
 
 function estimatedNormal(): string {
@@ -67,10 +48,7 @@ export const MEASURES: readonly Measure[] = [
     },
     scale: [0, 1],
     format: formatCorrelation,
-    expected: (row) => {
-      const deviation = row.pearson === null ? null : independentDeviation(finiteValues(row));
-      return deviation === null ? null : { value: 0, deviation };
-    },
+    expected: (row) => expectedMeasure('pearson', row),
   },
   {
     key: 'cosine',
@@ -92,7 +70,7 @@ export const MEASURES: readonly Measure[] = [
     },
     scale: [0, 1],
     format: formatCorrelation,
-    expected: (row) => certain(expectedCosine(row)),
+    expected: (row) => expectedMeasure('cosine', row),
   },
   {
     key: 'relL2',
@@ -110,7 +88,7 @@ export const MEASURES: readonly Measure[] = [
     },
     scale: [0, 0],
     format: formatMagnitude,
-    expected: (row) => certain(expectedRelativeDistance(row)),
+    expected: (row) => expectedMeasure('relL2', row),
   },
   {
     key: 'equal',
@@ -130,7 +108,7 @@ export const MEASURES: readonly Measure[] = [
     },
     scale: [0, 1],
     format: formatShare,
-    expected: (row) => certain(chanceEquality(row, row.dtypeA, row.dtypeB)),
+    expected: (row) => expectedMeasure('equal', row),
   },
   {
     key: 'meanAbsDiff',
@@ -148,10 +126,7 @@ export const MEASURES: readonly Measure[] = [
     },
     scale: [0, 0],
     format: formatMagnitude,
-    expected: (row) => {
-      const difference = normalDifference(row);
-      return difference && certain(expectedMeanDifference(difference));
-    },
+    expected: (row) => expectedMeasure('meanAbsDiff', row),
   },
   {
     key: 'p50AbsDiff',
@@ -169,7 +144,7 @@ export const MEASURES: readonly Measure[] = [
     },
     scale: [0, 0],
     format: formatMagnitude,
-    expected: (row) => quantile(row, 0.5),
+    expected: (row) => expectedMeasure('p50AbsDiff', row),
   },
   {
     key: 'p99AbsDiff',
@@ -187,7 +162,7 @@ export const MEASURES: readonly Measure[] = [
     },
     scale: [0, 0],
     format: formatMagnitude,
-    expected: (row) => quantile(row, 0.99),
+    expected: (row) => expectedMeasure('p99AbsDiff', row),
   },
   {
     key: 'maxAbsDiff',
@@ -205,14 +180,9 @@ export const MEASURES: readonly Measure[] = [
     },
     scale: [0, 0],
     format: formatMagnitude,
-    expected: () => null,
+    expected: (row) => expectedMeasure('maxAbsDiff', row),
   },
 ];
-
-function quantile(row: TensorRow, share: number): Expected | null {
-  const difference = normalDifference(row);
-  return difference && certain(expectedDifferenceQuantile(share, difference));
-}
 
 /** The measures that the layer chart offers, the safest first. */
 export const CHARTED: readonly MeasureKey[] = ['pearson', 'cosine', 'relL2', 'equal', 'meanAbsDiff'];

@@ -1,5 +1,5 @@
 import type { TensorRow } from '../../contract.ts';
-import { elementsOf } from '../measured-values.ts';
+import { elementsOf } from '../../report/measured-values.ts';
 import { createCodes, type Codes } from './codes.ts';
 import { naturalKey } from './natural-key.ts';
 

@@ -1,6 +1,5 @@
 import type { Report, TensorRow } from '../../contract.ts';
-import { csvText } from '../../report/csv-cell.ts';
-import { MEASURES } from '../measures.ts';
+import { rowCsvPieces } from '../../report/csv-rows.ts';
 import type { RowColumns } from './row-columns.ts';
 
 const ROWS_A_PIECE = 4096;
@@ -43,35 +42,11 @@ function* listPieces(length: number, item: (index: number) => unknown): Generato
   }
 }
 
-const TEXT_COLUMNS = ['a', 'b', 'role'] as const;
-const PLAIN_COLUMNS = ['dtypeA', 'dtypeB', 'compared', 'meanA', 'meanB', 'stdA', 'stdB'] as const;
-
-/**
- * The rows of `order` as CSV (RFC 4180) in pieces; each measure is followed by what unrelated tensors would give.
- * Empty cells are nulls.
- */
-export function* csvPieces(columns: RowColumns, order: Uint32Array): Generator<string> {
-  const measures = MEASURES.flatMap(({ key }) => [key, `${key}IfUnrelated`]);
-  const titles = [
-    ...TEXT_COLUMNS,
-    'layer',
-    'expert',
-    'shape',
-    ...PLAIN_COLUMNS,
-    ...measures,
-    'nonFiniteA',
-    'nonFiniteB',
-  ];
-  yield `${titles.join(',')}\r\n`;
-  for (let start = 0; start < order.length; start += ROWS_A_PIECE) {
-    const lines = [...order.subarray(start, start + ROWS_A_PIECE)].map((index) => csvLine(columns.row(index)));
-    yield `${lines.join('\r\n')}\r\n`;
-  }
+function* rowsOf(columns: RowColumns, order: Uint32Array): Generator<TensorRow> {
+  for (const index of order) yield columns.row(index);
 }
 
-function csvLine(row: TensorRow): string {
-  const measures = MEASURES.flatMap(({ key, expected }) => [row[key], expected(row)?.value ?? null]);
-  const numbers = [...PLAIN_COLUMNS.map((key) => row[key]), ...measures, row.nonFiniteA, row.nonFiniteB];
-  const cells = [row.layer, row.expert ?? null, row.shape.join('x'), ...numbers];
-  return [...TEXT_COLUMNS.map((key) => csvText(row[key])), ...cells.map((cell) => cell ?? '')].join(',');
+/** The rows of `order` as CSV in pieces. */
+export function csvPieces(columns: RowColumns, order: Uint32Array): Generator<string> {
+  return rowCsvPieces(rowsOf(columns, order));
 }

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { TensorRow } from '../../contract.ts';
 import { roleName } from '../format/names.ts';
 import { formatInteger, formatMagnitude, formatShape } from '../format/numbers.ts';
-import { isUnread } from '../measured-values.ts';
+import { isUnread } from '../../report/measured-values.ts';
 import { formatExpected, MEASURES, measureOf, type MeasureKey } from '../measures.ts';
 import { dtypeLabel } from './row-columns.ts';
 import type { SortKey } from './row-order.ts';

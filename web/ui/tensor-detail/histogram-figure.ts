@@ -4,7 +4,7 @@ import { differenceHistogram, type DifferenceBar } from '../../charts/difference
 import type { TensorDetail } from '../../engine/messages.ts';
 import { normalDifference } from '../../stats/expected-difference.ts';
 import { counted, formatInteger, formatMagnitude, formatShare, formatTick } from '../format/numbers.ts';
-import { valuesCompared } from '../measured-values.ts';
+import { valuesCompared } from '../../report/measured-values.ts';
 import { differencesBeyond, whyNoBars } from './empty-histogram.ts';
 
 const HEIGHT = 260;

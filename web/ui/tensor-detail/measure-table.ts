@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { TensorRow } from '../../contract.ts';
 import { formatInteger, formatMagnitude } from '../format/numbers.ts';
-import { isUnread } from '../measured-values.ts';
+import { isUnread } from '../../report/measured-values.ts';
 import { formatExpected, MEASURES } from '../measures.ts';
 
 /** Every measure of one pair in plain words, beside what unrelated tensors would give. */

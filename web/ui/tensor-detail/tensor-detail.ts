@@ -7,7 +7,7 @@ import { isAbort, messageOf } from '../error-message.ts';
 import { roleName } from '../format/names.ts';
 import { tensorName } from '../format/tensor-name.ts';
 import { counted, formatInteger, formatShape } from '../format/numbers.ts';
-import { elementsOf, isComplex, isUnread } from '../measured-values.ts';
+import { elementsOf, isComplex, isUnread } from '../../report/measured-values.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { histogramFigure } from './histogram-figure.ts';
