@@ -1,10 +1,17 @@
+import type { LocaleModule } from '@lit/localize';
 import { provideWords, showLanguage } from '../ui/language/language.ts';
 import { preferredLanguage, spokenLanguage } from '../ui/language/preferred-language.ts';
-import * as korean from './ko.ts';
+import { provideReportTexts, type TranslateReport } from '../ui/language/report-text.ts';
+
+/** What a single file holds of Korean: korean.ts, or report-korean.ts. */
+export interface EmbedWords extends LocaleModule {
+  texts: TranslateReport;
+}
 
 /** For single files, which hold both languages: a host's policy may forbid loading another. */
-export function provideEmbedWords(): void {
-  provideWords(() => Promise.resolve(korean));
+export function provideEmbedWords({ templates, texts }: EmbedWords): void {
+  provideReportTexts(texts);
+  provideWords(() => Promise.resolve({ templates }));
 }
 
 /**

@@ -1,8 +1,13 @@
 import { provideWords } from '../ui/language/language.ts';
 import { startLanguage } from '../ui/language/page-language.ts';
+import { provideReportTexts } from '../ui/language/report-text.ts';
 
 /** For the page: Korean is a script of its own, loaded by whoever reads Korean. */
 export function startPageLanguage(): void {
-  provideWords(() => import('./ko.ts'));
+  provideWords(async () => {
+    const { templates, texts } = await import('./korean.ts');
+    provideReportTexts(texts);
+    return { templates };
+  });
   startLanguage();
 }

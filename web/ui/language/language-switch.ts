@@ -28,12 +28,7 @@ export class LanguageSwitch extends LitElement {
     return html`<div class="choices" role="group" aria-label=${msg('Language')}>
       ${LANGUAGES.map(
         (each) =>
-          html`<button
-            class="plain"
-            lang=${each}
-            aria-pressed=${each === shown}
-            @click=${() => void this.choose(each)}
-          >
+          html`<button class="plain" lang=${each} aria-pressed=${each === shown} @click=${() => void this.choose(each)}>
             ${LANGUAGE_NAMES[each]}
           </button>`,
       )}
