@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { language, type Language } from '../language/language.ts';
 import { counted } from './counted.ts';
+import { raise } from '../../report/superscript.ts';
 import { formatInteger } from './integers.ts';
 
 export { counted } from './counted.ts';
@@ -78,8 +79,6 @@ export function formatCorrelation(value: number | null): string {
   return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
 }
 
-const SUPERSCRIPTS = new Map([...'-0123456789'].map((digit, index) => [digit, [...'⁻⁰¹²³⁴⁵⁶⁷⁸⁹'][index] ?? '']));
-
 /** Four significant digits; powers of ten outside 0.001 to 100,000: `0.1371`, `3.052 × 10⁻⁵`. */
 export function formatMagnitude(value: number | null): string {
   if (value === null || Number.isNaN(value)) return '–';
@@ -91,11 +90,6 @@ export function formatMagnitude(value: number | null): string {
   if (!Number.isFinite(size)) return `${sign}∞`;
   const [digits = '', exponent = '0'] = size.toExponential(3).split('e');
   return `${sign}${digits} × 10${raise(Number(exponent))}`;
-}
-
-/** A whole number as an exponent: `⁻⁹`. */
-export function raise(exponent: number): string {
-  return [...String(exponent)].map((digit) => SUPERSCRIPTS.get(digit) ?? '').join('');
 }
 
 /** A round value on an axis, without digits that say nothing: `−0.2`, `0.001`, `10⁻⁶`. */
