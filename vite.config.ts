@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { guest } from './.ci/vite-guest.ts';
 import { kernels } from './.ci/vite-kernels.ts';
 import { offline } from './.ci/vite-offline.ts';
 import { pages } from './.ci/vite-pages.ts';
+import { palette } from './.ci/vite-palette.ts';
 import { templates } from './.ci/vite-templates.ts';
 import { workerBundle } from './.ci/vite-worker-bundle.ts';
 import manifest from './package.json' with { type: 'json' };
@@ -14,6 +16,8 @@ const define = { __WEIGHTKIN_VERSION__: JSON.stringify(manifest.version) };
 const plugins = () => [
   pages(resolve(import.meta.dirname, 'web')),
   kernels(),
+  palette(resolve(import.meta.dirname, 'web/ui/document.css')),
+  guest(),
   templates(),
   offline(),
   workerBundle(() => ({ plugins: [kernels()], define })),

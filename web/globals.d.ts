@@ -12,3 +12,9 @@ declare module '*?bundle' {
   const source: string;
   export default source;
 }
+
+declare module 'virtual:palette' {
+  /** Colours and fonts of the page as a style sheet for an element's `:host`. */
+  const css: string;
+  export default css;
+}
