@@ -13,6 +13,7 @@ const options: LayerLinesOptions = {
   include: [0, 1],
   layer: 2,
   emphasis: null,
+  axisTitle: 'layer',
   formatTick,
 };
 
@@ -89,6 +90,7 @@ describe('the distribution of the differences', () => {
         { label: '99 % lie below', value: 0.02 },
         { label: 'outside', value: 1e9 },
       ],
+      axisTitle: '|a − b|, each step ten times the last',
       formatDifference: formatTick,
       formatShare: (share) => formatShare(share),
     });

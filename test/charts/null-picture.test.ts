@@ -16,6 +16,7 @@ const options: NullPictureOptions = {
     { label: 'phi and B: −0.94', value: -0.94, shape: 0 },
   ],
   domain: nullDomain([1.38, 5.47, 0.51, -0.94]),
+  axisTitle: 'z, in standard deviations; the axis is compressed beyond ±4',
   formatTick,
 };
 

@@ -8,7 +8,7 @@ type Given = Partial<Omit<TensorDetail, 'row'>> & { row?: Partial<TensorDetail['
 
 function sentenceOf({ row = {}, histogram = [], binned = 0, zeros = 0 }: Given): string {
   const detail = { row: tensorRow({ compared: 4, ...row }), histogram, binned, zeros };
-  const figure = histogramFigure(detail, { width: 600, showsData: false, toggleData: () => undefined });
+  const figure = histogramFigure(detail, { width: 600 });
   return renderTemplate(figure).replace(/\s+/g, ' ');
 }
 

@@ -87,9 +87,9 @@ export function cellMap(options: CellMapOptions): SVGTemplateResult {
   const isApart = Math.min(cellWidth, cellHeight) >= APART;
   const box = ({ row, column }: CellPlace) =>
     `M${round(left + column * cellWidth)},${round(top + row * cellHeight)}h${round(cellWidth)}v${round(cellHeight)}h${round(-cellWidth)}z`;
-  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${round(height)}`} width=${width} height=${round(height)} aria-labelledby="chart-title chart-description">
-    <title id="chart-title">${title}</title>
-    <desc id="chart-description">${description}</desc>
+  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${round(height)}`} width=${width} height=${round(height)}>
+    <title>${title}</title>
+    <desc>${description}</desc>
     <g class=${isApart ? 'cells apart' : 'cells'} transform=${`translate(${left} ${top}) scale(${fine(cellWidth)} ${fine(cellHeight)})`}>
       ${stepsOf(bounds).flatMap((step) => {
         const d = paths.get(step);
@@ -113,7 +113,7 @@ export function cellMap(options: CellMapOptions): SVGTemplateResult {
     <text class="tick" x=${round(left + columns.length * cellWidth)} y=${round(bottom + 31)} text-anchor="end">${options.columnTitle}</text>
     ${options.rowTitle ? svg`<text class="tick" x="0" y="12">${options.rowTitle}</text>` : nothing}
     ${outlined.length > 0 ? svg`<path class="outline" d=${outlined.map(box).join('')} />` : nothing}
-    ${cursor ? svg`<path class="cursor halo" d=${box(cursor)} /><path class="cursor" d=${box(cursor)} />` : nothing}
+    ${cursor ? svg`<g data-passing><path class="cursor halo" d=${box(cursor)} /><path class="cursor" d=${box(cursor)} /></g>` : nothing}
   </svg>`;
 }
 

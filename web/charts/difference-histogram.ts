@@ -25,6 +25,8 @@ export interface DifferenceHistogramOptions {
   description: string;
   /** Values to point out, ascending; those outside the bars are left out. */
   marks: readonly HistogramMark[];
+  /** What the horizontal axis measures. */
+  axisTitle: string;
   formatDifference(value: number): string;
   formatShare(share: number): string;
 }
@@ -49,9 +51,9 @@ export function differenceHistogram(
   );
   const marks = options.marks.filter(({ value }) => value >= first.from && value <= last.to);
 
-  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} aria-labelledby="chart-title chart-description">
-    <title id="chart-title">${title}</title>
-    <desc id="chart-description">${description}</desc>
+  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height}>
+    <title>${title}</title>
+    <desc>${description}</desc>
     ${y.ticks(4).map(
       (
         tick,
@@ -62,7 +64,7 @@ export function differenceHistogram(
       (tick) => svg`<line class="grid zero" x1=${round(x(tick))} x2=${round(x(tick))} y1=${bottom} y2=${bottom + 5} />
         <text class="tick" x=${round(x(tick))} y=${bottom + 18} text-anchor="middle">${options.formatDifference(tick)}</text>`,
     )}
-    <text class="tick" x=${width - MARGIN.right} y=${bottom + 34} text-anchor="end">|a − b|, each step ten times the last</text>
+    <text class="tick" x=${width - MARGIN.right} y=${bottom + 34} text-anchor="end">${options.axisTitle}</text>
     ${bars.map((bar) => {
       const left = round(x(bar.from));
       return svg`<rect class="bar" x=${left} width=${round(Math.max(0.5, x(bar.to) - x(bar.from) - 1))} y=${round(y(bar.share))} height=${round(bottom - y(bar.share))} />`;

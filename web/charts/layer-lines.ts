@@ -29,6 +29,8 @@ export interface LayerLinesOptions {
   layer: number | null;
   /** The role to bring forward. */
   emphasis: string | null;
+  /** What the horizontal axis counts. */
+  axisTitle: string;
   formatTick(value: number): string;
 }
 
@@ -89,9 +91,9 @@ export function layerLines(lines: readonly LayerLine[], options: LayerLinesOptio
   const { width, height, title, description, layer } = options;
   const scales = layerScales(lines, options);
   const bottom = height - MARGIN.bottom;
-  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} aria-labelledby="chart-title chart-description">
-    <title id="chart-title">${title}</title>
-    <desc id="chart-description">${description}</desc>
+  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height}>
+    <title>${title}</title>
+    <desc>${description}</desc>
     ${scales.yTicks.map(
       (
         tick,
@@ -101,9 +103,9 @@ export function layerLines(lines: readonly LayerLine[], options: LayerLinesOptio
     ${scales.xTicks.map(
       (tick) => svg`<text class="tick" x=${scales.x(tick)} y=${bottom + 16} text-anchor="middle">${tick}</text>`,
     )}
-    <text class="tick" x=${width - MARGIN.right} y=${bottom + 31} text-anchor="end">layer</text>
+    <text class="tick" x=${width - MARGIN.right} y=${bottom + 31} text-anchor="end">${options.axisTitle}</text>
     ${lines.map((entry, index) => expectation(entry, index, scales, options))}
-    ${layer === null ? nothing : svg`<line class="reading" x1=${scales.x(layer)} x2=${scales.x(layer)} y1=${MARGIN.top} y2=${bottom} />`}
+    ${layer === null ? nothing : svg`<line class="reading" data-passing x1=${scales.x(layer)} x2=${scales.x(layer)} y1=${MARGIN.top} y2=${bottom} />`}
     ${lines.map((entry, index) => measured(entry, index, scales, options))}
   </svg>`;
 }
@@ -123,9 +125,7 @@ function expectation(
   const scattered = points.flatMap(({ layer, value, deviation }) =>
     deviation === null ? [] : [{ x: scales.x(layer), value, reach: BAND_DEVIATIONS * deviation }],
   );
-  const band = scattered.map(
-    ({ x, value, reach }) => [x, scales.y(value - reach), scales.y(value + reach)] as const,
-  );
+  const band = scattered.map(({ x, value, reach }) => [x, scales.y(value - reach), scales.y(value + reach)] as const);
   const path = linePath(points.map(({ layer, value }) => [scales.x(layer), scales.y(value)] as const));
   return svg`<g class=${classesOf(entry, index, options)}>
     ${band.length > 0 ? svg`<path class="band" d=${bandPath(band)} />` : nothing}

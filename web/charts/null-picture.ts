@@ -25,6 +25,8 @@ export interface NullPictureOptions {
   controls: readonly ControlMark[];
   /** Of z; the same for all pictures that are compared. */
   domain: readonly [number, number];
+  /** What the axis measures. */
+  axisTitle: string;
   formatTick(value: number): string;
 }
 
@@ -55,6 +57,12 @@ function zScale(domain: readonly [number, number], range: readonly [number, numb
   return isCompressed(domain) ? asinhScale(domain, range, { knee: KNEE, room: 34 }) : linearScale(domain, range);
 }
 
+/** Pixels from top to bottom. */
+export function nullPictureHeight({ aside, controls }: Pick<NullPictureOptions, 'aside' | 'controls'>): number {
+  const rows = controls.length > 0 ? controls.length * ROW + 6 : 0;
+  return MARGIN.top + (aside ? ROW : 0) + HUMP + rows + MARGIN.bottom;
+}
+
 /** Where a pair falls among what unrelated models give. */
 export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
   const { width, title, description, picture, observed, aside, controls, domain } = options;
@@ -67,9 +75,9 @@ export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
   const ground = [points[0], points.at(-1)].map((point) => [point?.[0] ?? x(0), base] as const);
   const outline = [...ground.slice(0, 1), ...points, ...ground.slice(1)];
   const at = round(x(observed.value));
-  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} aria-labelledby="chart-title chart-description">
-    <title id="chart-title">${title}</title>
-    <desc id="chart-description">${description}</desc>
+  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height}>
+    <title>${title}</title>
+    <desc>${description}</desc>
     ${x.ticks(12).map(
       (tick) => svg`<line class="grid" x1=${round(x(tick))} x2=${round(x(tick))} y1=${base} y2=${bottom + 4} />
         <text class="tick" x=${round(x(tick))} y=${bottom + 17} text-anchor="middle">${options.formatTick(tick)}</text>`,
@@ -82,7 +90,7 @@ export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
     <path class=${`mark ${PAIR_MARK.className}`} d=${marksPath(PAIR_MARK, [[at, base]], RADIUS)} />
     ${sideLabel(observed.label, at, { width, y: 11, gap: 0, className: 'label strong' })}
     ${aside ? asideMark(aside, x, { width, base }) : nothing}
-    <text class="tick" x=${width - MARGIN.right} y=${bottom + 32} text-anchor="end">z, in standard deviations${isCompressed(domain) ? '; the axis is compressed beyond ±4' : ''}</text>
+    <text class="tick" x=${width - MARGIN.right} y=${bottom + 32} text-anchor="end">${options.axisTitle}</text>
   </svg>`;
 }
 

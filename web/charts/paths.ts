@@ -13,7 +13,7 @@ export function round(value: number): number {
 
 const DIGITS = 1;
 
-function spans() {
+function shapeOfSpans() {
   return area<Span>(
     ([x]) => x,
     ([, low]) => low,
@@ -23,8 +23,8 @@ function spans() {
 
 const straight = line<Point>().digits(DIGITS);
 const smooth = line<Point>().curve(curveMonotoneX).digits(DIGITS);
-const band = spans();
-const hill = spans().curve(curveMonotoneX);
+const band = shapeOfSpans();
+const hill = shapeOfSpans().curve(curveMonotoneX);
 
 /** The `d` of straight lines from point to point. */
 export function linePath(points: readonly Point[]): string {

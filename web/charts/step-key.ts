@@ -18,6 +18,9 @@ const HEIGHT = 12;
 const TOP = 20;
 const LABEL_ROOM = 39;
 
+/** Pixels. */
+export const stepKeyHeight = TOP + HEIGHT + 18;
+
 /** The colours of a cell map with their bounds, and under a bracket those that chance alone gives. */
 export function stepKey({ width, bounds, label, formatTick, chance, chanceLabel }: StepKeyOptions): SVGTemplateResult {
   const steps = stepsOf(bounds);
@@ -27,7 +30,7 @@ export function stepKey({ width, bounds, label, formatTick, chance, chanceLabel 
   // Colours change by steps: chance reaches part of the way through the step that its half width falls into.
   const reach = chance === null ? 0 : reachOf(chance, bounds) * each;
   const middle = width / 2;
-  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${TOP + HEIGHT + 18}`} width=${width} height=${TOP + HEIGHT + 18} aria-label=${label}>
+  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${stepKeyHeight}`} width=${width} height=${stepKeyHeight} aria-label=${label}>
     ${
       chance === null
         ? svg``

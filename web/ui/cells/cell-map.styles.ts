@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+
   .key {
     margin-top: 0.75rem;
   }
@@ -21,7 +25,7 @@ export const styles = css`
     min-height: 3em;
   }
 
-  @media (max-width: 62rem) {
+  @container (max-width: 56rem) {
     .split {
       grid-template-columns: minmax(0, 1fr);
       gap: 0;
@@ -47,7 +51,7 @@ export const styles = css`
   }
 
   .room {
-    height: 200px;
+    width: min(100%, var(--plot));
   }
 
   .reader {

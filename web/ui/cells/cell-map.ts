@@ -1,24 +1,32 @@
+import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { cellGeometry, cellMap, type CellMapOptions, type CellPlace } from '../../charts/cell-map.ts';
 import { chartStyles } from '../../charts/chart.styles.ts';
-import { stepKey } from '../../charts/step-key.ts';
+import { stepKey, stepKeyHeight } from '../../charts/step-key.ts';
 import type { StepBounds } from '../../charts/steps.ts';
+import '../figure/figure.ts';
+import type { FigureCsv } from '../figure/figure-data.ts';
 import { FittedWidth } from '../fitted-width.ts';
 import { base } from '../styles/base.styles.ts';
-import { controls } from '../styles/controls.styles.ts';
 import { figures } from '../styles/figure.styles.ts';
+import { cellFigure } from './cell-figure.ts';
 import { styles } from './cell-map.styles.ts';
-import './cell-table.ts';
 
 /** What a map of cells shows. */
 export interface CellMapData {
+  /** Names its files: letters, digits and hyphens. */
+  id: string;
   title: string;
   description: string;
+  /** What unrelated models would give, in one sentence. */
+  unrelated: string;
   rows: readonly string[];
   columns: readonly string[];
   rowTitle: string;
   columnTitle: string;
+  /** A column's heading in the table. */
+  columnHead(label: string): string;
   /** Square cells where both sides are of one kind; else rows high enough to be labelled. */
   isSquare: boolean;
   bounds: StepBounds;
@@ -35,6 +43,9 @@ export interface CellMapData {
   chanceLabel: string;
   /** What the colours stand for. */
   keyLabel: string;
+  csvHead: FigureCsv['head'];
+  /** The lines of a cell in the file: none where nothing was measured. */
+  csvRows(place: CellPlace): ReturnType<FigureCsv['rows']>;
 }
 
 const MOST_SQUARE = 600;
@@ -54,15 +65,15 @@ function plotWidth({ rows, columns }: CellMapData): number {
 /**
  * @summary Cells by row and column in colours, read by pointer or arrow keys, with the data one click away.
  */
+@localized()
 @customElement('wk-cell-map')
 export class CellMapElement extends LitElement {
-  static override styles = [base, controls, chartStyles, figures, styles];
+  static override styles = [base, chartStyles, figures, styles];
 
   @property({ attribute: false }) data: CellMapData | undefined;
 
   @state() private place: CellPlace = { row: 0, column: 0 };
   @state() private isRead = false;
-  @state() private showsData = false;
 
   @query('.plot') private readonly plot!: HTMLElement | null;
   @query('.steps') private readonly steps!: HTMLElement | null;
@@ -71,14 +82,21 @@ export class CellMapElement extends LitElement {
   private readonly keyed = new FittedWidth(this, () => this.steps);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('data')) return;
-    this.place = this.data?.outlined[0] ?? { row: 0, column: 0 };
+    const before = changed.get('data');
+    const { data } = this;
+    // The same cells in another language are read on.
+    if (
+      !changed.has('data') ||
+      (before?.rows.length === data?.rows.length && before?.columns.length === data?.columns.length)
+    )
+      return;
+    this.place = data?.outlined[0] ?? { row: 0, column: 0 };
     this.isRead = false;
   }
 
-  private options(data: CellMapData): CellMapOptions {
+  private options(data: CellMapData, fitted = this.fitted.width): CellMapOptions {
     const { rows, columns } = data;
-    const width = Math.max(240, this.fitted.width);
+    const width = Math.max(240, fitted);
     const longest = rows.reduce((most, label) => Math.max(most, label.length), 0);
     const labelWidth = Math.min(Math.ceil(longest * LETTER) + 12, Math.round(width * 0.4));
     const side = Math.min(
@@ -134,21 +152,26 @@ export class CellMapElement extends LitElement {
     const { data, place } = this;
     if (!data || data.rows.length === 0 || data.columns.length === 0) return nothing;
     const cell = `cell-${place.row}-${place.column}`;
-    const readout = this.isRead ? data.describe(place) : 'Point at a cell, or move with the arrow keys, to read it.';
-    return html`<figure role="group" aria-label=${data.title}>
+    const { title } = data;
+    const readout = this.isRead
+      ? data.describe(place)
+      : msg('Point at a cell, or move with the arrow keys, to read it.');
+    return html`<wk-figure .data=${cellFigure(data)}>
       <div class=${data.isSquare ? 'split' : ''} .style=${`--plot: ${plotWidth(data)}px`}>
         <div class="key">
           <p class="note">${data.keyLabel}</p>
-          <div class="steps">${this.keyed.width > 0 ? this.renderKey(data) : nothing}</div>
+          <div class="steps" .style=${`height: ${stepKeyHeight}px`}>
+            ${this.keyed.width > 0 ? this.renderKey(data) : nothing}
+          </div>
           ${data.isSquare ? html`<p class="readout">${readout}</p>` : nothing}
         </div>
         <div class="plot">
-          ${this.fitted.width > 0 ? cellMap(this.options(data)) : html`<div class="room"></div>`}
+          ${this.fitted.width > 0 ? cellMap(this.options(data)) : this.renderRoom(data)}
           <div
             class="reader"
             role="application"
             tabindex="0"
-            aria-label=${`${data.title}: move with the arrow keys`}
+            aria-label=${msg(str`${title}: move with the arrow keys`)}
             aria-activedescendant=${cell}
             @pointermove=${this.onPointer}
             @pointerdown=${this.onPointer}
@@ -160,20 +183,23 @@ export class CellMapElement extends LitElement {
         </div>
       </div>
       ${data.isSquare ? nothing : html`<p class="readout">${readout}</p>`}
-      <div class="data">
-        <button class="plain" aria-expanded=${this.showsData} @click=${() => (this.showsData = !this.showsData)}>
-          ${this.showsData ? 'Hide the data' : 'Show the data'}
-        </button>
-        ${this.showsData ? html`<wk-cell-table .data=${data}></wk-cell-table>` : nothing}
-      </div>
-    </figure>`;
+    </wk-figure>`;
+  }
+
+  /** As high as the map will be, so that nothing below it moves when it comes. */
+  private renderRoom(data: CellMapData): TemplateResult {
+    const width = plotWidth(data);
+    const { height } = cellGeometry(this.options(data, width));
+    const shape = data.isSquare ? `aspect-ratio: ${width} / ${height}` : `height: ${height}px`;
+    return html`<div class="room" .style=${shape}></div>`;
   }
 
   private renderKey(data: CellMapData): SVGTemplateResult {
+    const { keyLabel } = data;
     return stepKey({
       width: Math.min(KEY_WIDTH, this.keyed.width),
       bounds: data.bounds,
-      label: `Colours: ${data.keyLabel}`,
+      label: msg(str`Colours: ${keyLabel}`),
       formatTick: data.formatBound,
       chance: data.chance,
       chanceLabel: data.chanceLabel,

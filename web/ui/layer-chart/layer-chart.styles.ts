@@ -1,20 +1,16 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+
   .head {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
     gap: 0.5rem 2rem;
-  }
-
-  .explanation {
-    max-width: 46rem;
-    margin-top: 0.4rem;
-    color: var(--soft);
-    font-size: 0.9375rem;
-    text-wrap: pretty;
   }
 
   .split {
@@ -26,30 +22,7 @@ export const styles = css`
   }
 
   .plot {
-    position: relative;
-    min-width: 0;
-  }
-
-  .reader {
-    position: absolute;
-    inset: 0;
-    cursor: crosshair;
-    touch-action: pan-y;
-    border-radius: 4px;
-  }
-
-  .note {
-    margin-top: 0.25rem;
-    color: var(--soft);
-    font-size: 0.8125rem;
-  }
-
-  .sample {
-    display: inline-block;
-    width: 1.8em;
-    margin-right: 0.35em;
-    border-top: 1.5px dashed var(--ink);
-    vertical-align: middle;
+    min-height: 380px;
   }
 
   table {
@@ -111,33 +84,15 @@ export const styles = css`
     overflow: visible;
   }
 
-  .data {
-    margin-top: 0.75rem;
-  }
-
-  .scroll {
-    max-height: 24rem;
-    margin-top: 0.75rem;
-    overflow: auto;
-    border: 1px solid var(--line);
-    padding: 0 0.75rem 0.5rem;
-  }
-
-  .scroll thead th {
-    position: sticky;
-    top: 0;
-    padding-top: 0.4rem;
-    background: var(--paper);
-  }
-
-  .empty {
-    padding: 3rem 0;
-    color: var(--soft);
-  }
-
-  @media (max-width: 56rem) {
+  @container (max-width: 56rem) {
     .split {
       grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
+  @container (max-width: 479px) {
+    .plot {
+      min-height: 300px;
     }
   }
 `;

@@ -1,18 +1,23 @@
+import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { chartStyles } from '../../charts/chart.styles.ts';
 import { layerLines, layerScales, type LayerLinesOptions } from '../../charts/layer-lines.ts';
+import { markLegend } from '../../charts/mark-legend.ts';
+import { markOf } from '../../charts/role-marks.ts';
+import '../figure/figure.ts';
 import { roleName } from '../format/names.ts';
-import { counted, formatTick } from '../format/numbers.ts';
+import { counted, formatTick, percent } from '../format/numbers.ts';
 import { CHARTED, formatExpected, measureOf, type MeasureKey } from '../measures.ts';
 import { inTurn } from '../in-turn.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
+import { figures } from '../styles/figure.styles.ts';
 import type { MeasureSeries, RoleSeries } from '../table/row-series.ts';
 import type { TableReader } from '../table/table-api.ts';
 import { styles } from './layer-chart.styles.ts';
+import { layerFigure } from './layer-figure.ts';
 import { layerKey, type DrawnLine } from './layer-key.ts';
-import { seriesTable } from './series-table.ts';
 
 const HEIGHT = 380;
 const NARROW_HEIGHT = 300;
@@ -31,9 +36,10 @@ function drawnLines(series: readonly RoleSeries[]): DrawnLine[] {
 /**
  * @summary One measure, layer by layer, a line for each role, beside what unrelated models would give.
  */
+@localized()
 @customElement('wk-layer-chart')
 export class LayerChart extends LitElement {
-  static override styles = [base, controls, chartStyles, styles];
+  static override styles = [base, controls, chartStyles, figures, styles];
 
   /** Where the rows are. */
   @property({ attribute: false }) table: TableReader | undefined;
@@ -49,7 +55,6 @@ export class LayerChart extends LitElement {
   @state() private layer: number | null = null;
   @state() private emphasis: string | null = null;
   @state() private width = 0;
-  @state() private showsData = false;
   @state() private hiddenRoles: ReadonlySet<string> = new Set();
 
   @query('.plot') private readonly plot!: HTMLElement;
@@ -106,17 +111,19 @@ export class LayerChart extends LitElement {
   }
 
   private options(lines: readonly DrawnLine[]): LayerLinesOptions {
-    const measure = measureOf(this.measure);
-    const layers = new Set(lines.flatMap(({ points }) => points.map(({ layer }) => layer)));
+    const { title, description } = layerFigure(this.measure, this.data);
+    const first = lines[0]?.points[0]?.layer ?? null;
     return {
       width: Math.max(260, this.width),
       height: this.width < NARROW ? NARROW_HEIGHT : HEIGHT,
-      title: `${measure.label} by layer and role`,
-      description: `${counted(lines.length, 'role')} over ${counted(layers.size, 'layer')}; the values and what unrelated models would give are in the table.`,
-      include: measure.scale,
-      layer: this.layer ?? [...layers][0] ?? null,
+      title,
+      description,
+      include: measureOf(this.measure).scale,
+      layer: this.layer ?? first,
       emphasis: this.emphasis,
-      formatTick: (value) => (this.measure === 'equal' ? `${Math.round(value * 1e4) / 100} %` : formatTick(value)),
+      axisTitle: msg('layer'),
+      formatTick: (value) =>
+        this.measure === 'equal' ? percent(String(Math.round(value * 1e4) / 100)) : formatTick(value),
     };
   }
 
@@ -152,41 +159,55 @@ export class LayerChart extends LitElement {
 
   protected override render(): TemplateResult {
     const measure = measureOf(this.measure);
+    const lines = this.shownLines;
     return html`
       <div class="head">
-        <h3>Layer by layer</h3>
+        <h3>${msg('Layer by layer')}</h3>
         <label
-          >Measure
+          >${msg('Measure')}
           <select @change=${(event: Event) => (this.measure = (event.target as HTMLSelectElement).value as MeasureKey)}>
             ${CHARTED.map((key) => html`<option value=${key} ?selected=${key === this.measure}>${measureOf(key).label}</option>`)}
           </select>
         </label>
       </div>
       <p class="explanation">
-        ${measure.definition} <strong>Unrelated models:</strong> ${measure.unrelated} ${measure.failure}
+        ${measure.definition} <strong>${msg('Unrelated models:')}</strong> ${measure.unrelated} ${measure.failure}
       </p>
-      <figure role="group" aria-label=${`${measure.label}, layer by layer`}>
+      <wk-figure .data=${layerFigure(this.measure, this.data)}>
         <div class="split">
           <div>
             <div class="plot">${this.renderPlot()}</div>
+            ${lines.length > 0 ? this.renderLegend(lines) : nothing}
             <p class="note">
-              <span class="sample"></span>what unrelated models would
-              give${
-                this.measure === 'pearson' ? '; the bands are two standard deviations, for independent entries' : ''
+              <span class="sample"></span>${
+                this.measure === 'pearson'
+                  ? msg(
+                      'what unrelated models would give; the bands are two standard deviations, for independent entries',
+                    )
+                  : msg('what unrelated models would give')
               }
             </p>
           </div>
-          ${this.renderKey(this.shownLines)}
+          ${this.renderKey(lines)}
         </div>
-        ${this.renderData()}
-      </figure>
+      </wk-figure>
     `;
+  }
+
+  /** In files only: on the page the key stands beside. */
+  private renderLegend(lines: readonly DrawnLine[]): TemplateResult {
+    const entries = lines.map(({ role }, index) => ({ label: roleName(role), mark: markOf(role, index) }));
+    return html`<div hidden>
+      ${markLegend(entries, { width: Math.max(260, this.width), expectedLabel: msg('if unrelated') })}
+    </div>`;
   }
 
   private renderPlot(): TemplateResult {
     const lines = this.shownLines;
     if (this.lines.length === 0)
-      return html`<p class="empty">No tensor of a layer has this measure${this.live ? ' yet' : ''}.</p>`;
+      return html`<p class="empty">
+        ${this.live ? msg('No tensor of a layer has this measure yet.') : msg('No tensor of a layer has this measure.')}
+      </p>`;
     const options = this.options(lines);
     const { layers } = layerScales(lines, options);
     const layer = options.layer ?? 0;
@@ -195,11 +216,11 @@ export class LayerChart extends LitElement {
         class="reader"
         role="slider"
         tabindex="0"
-        aria-label="Layer to read"
+        aria-label=${msg('Layer to read')}
         aria-valuemin=${layers[0] ?? 0}
         aria-valuemax=${layers.at(-1) ?? 0}
         aria-valuenow=${layer}
-        aria-valuetext=${`Layer ${layer}: ${this.describeLayer(lines, layer)}`}
+        aria-valuetext=${this.describeLayer(lines, layer)}
         @pointermove=${this.onPointer}
         @pointerdown=${this.onPointer}
         @keydown=${this.onKey}
@@ -208,13 +229,16 @@ export class LayerChart extends LitElement {
 
   private describeLayer(lines: readonly DrawnLine[], layer: number): string {
     const measure = measureOf(this.measure);
-    return lines
-      .flatMap(({ role, points }) => points.filter((point) => point.layer === layer).map((point) => ({ role, point })))
-      .map(
-        ({ role, point }) =>
-          `${roleName(role)} ${measure.format(point.value)}, unrelated ${formatExpected(measure, point.expected)}`,
-      )
-      .join('; ');
+    const values = lines.flatMap(({ role, points }) =>
+      points.flatMap((point) => {
+        if (point.layer !== layer) return [];
+        const [name, value] = [roleName(role), measure.format(point.value)];
+        const expected = formatExpected(measure, point.expected);
+        return [msg(str`${name} ${value}, unrelated ${expected}`)];
+      }),
+    );
+    const all = values.join('; ');
+    return msg(str`Layer ${layer}: ${all}`);
   }
 
   private renderKey(lines: readonly DrawnLine[]): TemplateResult {
@@ -229,25 +253,14 @@ export class LayerChart extends LitElement {
         toggle: (role) => this.toggle(role),
         emphasise: (role) => (this.emphasis = role),
       })}
-      ${
-        omitted && omitted.roles + omitted.layers > 0
-          ? html`<p class="note">
-              Only in the table of all pairs: ${counted(omitted.roles, 'further role')} and
-              ${counted(omitted.layers, 'further layer')}.
-            </p>`
-          : nothing
-      }
+      ${omitted && omitted.roles + omitted.layers > 0 ? html`<p class="note">${omittedText(omitted)}</p>` : nothing}
     </div>`;
   }
+}
 
-  private renderData(): TemplateResult {
-    return html`<div class="data">
-      <button class="plain" aria-expanded=${this.showsData} @click=${() => (this.showsData = !this.showsData)}>
-        ${this.showsData ? 'Hide the data' : 'Show the data'}
-      </button>
-      ${this.showsData && this.data ? seriesTable(this.data) : nothing}
-    </div>`;
-  }
+function omittedText(omitted: MeasureSeries['omitted']): string {
+  const [roles, layers] = [counted(omitted.roles, 'further role'), counted(omitted.layers, 'further layer')];
+  return msg(str`Only in the table of all pairs: ${roles} and ${layers}.`);
 }
 
 declare global {

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { markOf, marksPath } from '../../charts/role-marks.ts';
 import { roleName } from '../format/names.ts';
@@ -25,12 +26,12 @@ export interface LayerKeyOptions {
 /** The chart's key, which also reads the values of one layer. */
 export function layerKey(options: LayerKeyOptions): TemplateResult {
   const { measure, lines, outside, layer } = options;
-  return html`<table aria-label="Values of the layer that is read">
+  return html`<table aria-label=${msg('Values of the layer that is read')}>
     <thead>
       <tr>
-        <th scope="col">${layer === null ? 'Role' : `Layer ${layer}`}</th>
-        <th scope="col">value</th>
-        <th scope="col">if unrelated</th>
+        <th scope="col">${layer === null ? msg('Role') : msg(str`Layer ${layer}`)}</th>
+        <th scope="col">${msg('value')}</th>
+        <th scope="col">${msg('if unrelated')}</th>
       </tr>
     </thead>
     <tbody>
@@ -40,7 +41,7 @@ export function layerKey(options: LayerKeyOptions): TemplateResult {
       outside.length > 0
         ? html`<tbody>
             <tr>
-              <th class="group" colspan="3" scope="rowgroup">Outside the layers</th>
+              <th class="group" colspan="3" scope="rowgroup">${msg('Outside the layers')}</th>
             </tr>
             ${outside.map(({ role, points }) => valueRow(html`<span class="name">${roleName(role)}</span>`, points[0], measure))}
           </tbody>`

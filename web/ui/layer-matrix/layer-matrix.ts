@@ -1,3 +1,4 @@
+import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Evidence, Report } from '../../contract.ts';
@@ -10,6 +11,7 @@ import { matrixCells, matrixOf } from './matrix-cells.ts';
 /**
  * @summary Which layer of B resembles which of A: removed, repeated and borrowed layers show as broken diagonals.
  */
+@localized()
 @customElement('wk-layer-matrix')
 export class LayerMatrixElement extends LitElement {
   static override styles = [base, figures];
@@ -22,7 +24,8 @@ export class LayerMatrixElement extends LitElement {
   private data: CellMapData | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('evidence') && !changed.has('layerMap')) return;
+    // A change of language comes without a changed property.
+    if (changed.size > 0 && !changed.has('evidence') && !changed.has('layerMap')) return;
     const matrix = matrixOf(this.evidence);
     this.data = matrix && matrixCells(matrix, this.layerMap);
   }
@@ -30,12 +33,14 @@ export class LayerMatrixElement extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.data) return nothing;
     return html`<section aria-labelledby="heading">
-      <h3 id="heading">Which layer resembles which</h3>
+      <h3 id="heading">${msg('Which layer resembles which')}</h3>
       <p class="explanation">
-        Every layer of B, from the top down, against the layers of A that were tried. Related models show a strong
-        diagonal: broken where layers were removed, doubled where they were repeated.
-        ${this.data.outlined.length > 0 ? 'The best map is outlined. ' : ''}<strong>Unrelated models:</strong> faint
-        cells without a line.
+        ${msg(
+          html`Every layer of B, from the top down, against the layers of A that were tried. Related models show a
+          strong diagonal: broken where layers were removed, doubled where they were repeated.`,
+        )}
+        ${this.data.outlined.length > 0 ? msg('The best map is outlined.') : nothing}
+        ${msg(html`<strong>Unrelated models:</strong> faint cells without a line.`)}
       </p>
       <wk-cell-map .data=${this.data}></wk-cell-map>
     </section>`;

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import type { CellPlace } from '../../charts/cell-map.ts';
 import type { Evidence, LayerMatrix, Report } from '../../contract.ts';
 import type { CellMapData } from '../cells/cell-map.ts';
@@ -26,30 +27,56 @@ export function matrixCells({ a, b, z }: LayerMatrix, layerMap: Report['layerMap
   });
   const mapped = new Set(outlined.map(({ row, column }) => row * a.length + column));
   const value = ({ row, column }: CellPlace) => z[row]?.[column] ?? null;
+  const isMapped = (place: CellPlace) => mapped.has(place.row * a.length + place.column);
+  const [ofB, ofA, onMap] = [counted(b.length, 'layer'), counted(a.length, 'layer'), formatInteger(outlined.length)];
   return {
-    title: 'Layers of B against layers of A',
-    description: `${counted(b.length, 'layer')} of B by ${counted(a.length, 'layer')} of A; ${formatInteger(outlined.length)} on the best map, outlined. Every value is in the table.`,
+    id: 'layer-matrix',
+    title: msg('Layers of B against layers of A'),
+    description: msg(str`${ofB} of B by ${ofA} of A; ${onMap} on the best map, outlined. Every value is in the table.`),
+    unrelated: msg('Unrelated layers give faint cells, z between −3.3 and 3.3 in 999 of 1,000, without a line.'),
     rows: b.map(String),
     columns: a.map(String),
-    rowTitle: 'layer of B',
-    columnTitle: 'layer of A',
+    rowTitle: msg('layer of B'),
+    columnTitle: msg('layer of A'),
+    columnHead: (layer) => msg(str`layer ${layer}`),
     isSquare: true,
     bounds: BOUNDS,
     value,
     format: formatZ,
     formatBound: (bound) => `${bound < 0 ? '−' : ''}${Math.abs(bound)}`,
-    describe(place) {
-      const found = value(place);
-      const where = `Layer ${b[place.row] ?? ''} of B against layer ${a[place.column] ?? ''} of A`;
-      const isMapped = mapped.has(place.row * a.length + place.column);
-      const map = isMapped ? '; on the best map' : '';
-      return found === null
-        ? `${where}: not tried${map}.`
-        : `${where}: z ${formatZ(found)}${map}; unrelated layers 0 ± 1.`;
-    },
+    describe: (place) =>
+      describeCell(value(place), {
+        inB: String(b[place.row] ?? ''),
+        inA: String(a[place.column] ?? ''),
+        isMapped: isMapped(place),
+      }),
     outlined,
     chance: CHANCE,
-    chanceLabel: '999 of 1,000 unrelated pairs',
-    keyLabel: 'z of each pair of layers, in standard deviations from what unrelated layers give.',
+    chanceLabel: msg('999 of 1,000 unrelated pairs'),
+    keyLabel: msg('z of each pair of layers, in standard deviations from what unrelated layers give.'),
+    csvHead: ['layerB', 'layerA', 'z', 'onBestMap', 'zIfUnrelated', 'deviationIfUnrelated'],
+    csvRows(place) {
+      const found = value(place);
+      const [inB, inA] = [b[place.row] ?? null, a[place.column] ?? null];
+      return found === null ? [] : [[inB, inA, found, isMapped(place) ? 1 : 0, 0, 1]];
+    },
   };
+}
+
+interface Where {
+  inB: string;
+  inA: string;
+  isMapped: boolean;
+}
+
+function describeCell(found: number | null, { inB, inA, isMapped }: Where): string {
+  if (found === null) {
+    return isMapped
+      ? msg(str`Layer ${inB} of B against layer ${inA} of A: not tried; on the best map.`)
+      : msg(str`Layer ${inB} of B against layer ${inA} of A: not tried.`);
+  }
+  const z = formatZ(found);
+  return isMapped
+    ? msg(str`Layer ${inB} of B against layer ${inA} of A: z ${z}; on the best map; unrelated layers 0 ± 1.`)
+    : msg(str`Layer ${inB} of B against layer ${inA} of A: z ${z}; unrelated layers 0 ± 1.`);
 }

@@ -1,14 +1,19 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+
   .plots {
     display: grid;
-    gap: 2.25rem;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 2.25rem 3rem;
     max-width: 47.5rem;
     margin-top: 1.5rem;
   }
 
-  figure {
+  wk-figure {
     min-width: 0;
   }
 
@@ -26,11 +31,10 @@ export const styles = css`
     font-size: 0.8125rem;
   }
 
-  .room {
-    height: 160px;
-  }
-
-  td.name {
-    text-align: left;
+  @container (min-width: 62rem) {
+    .plots {
+      grid-template-columns: repeat(auto-fill, minmax(30rem, 1fr));
+      max-width: none;
+    }
   }
 `;

@@ -1,16 +1,24 @@
+import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { chartStyles } from '../../charts/chart.styles.ts';
-import { nullDomain, nullPicture, type ControlMark } from '../../charts/null-picture.ts';
+import {
+  isCompressed,
+  nullDomain,
+  nullPicture,
+  nullPictureHeight,
+  type ControlMark,
+  type NullPictureOptions,
+} from '../../charts/null-picture.ts';
 import type { Evidence, Report } from '../../contract.ts';
+import '../figure/figure.ts';
 import { shortenName } from '../format/names.ts';
 import { formatTick } from '../format/numbers.ts';
 import { FittedWidth } from '../fitted-width.ts';
 import { base } from '../styles/base.styles.ts';
-import { controls } from '../styles/controls.styles.ts';
 import { figures } from '../styles/figure.styles.ts';
-import { nullTable } from './null-table.ts';
-import { caption, formatZ, testTitle } from './null-words.ts';
+import { nullFigure } from './null-figure.ts';
+import { formatZ, testTitle } from './null-words.ts';
 import { styles } from './null-picture.styles.ts';
 import { naiveFigure, occupied, pictured } from './pictured.ts';
 
@@ -21,32 +29,33 @@ export type PicturedReport = Pick<Report, 'evidence' | 'tests' | 'models'>;
 const MOST_CONTROLS = 8;
 /** Below this many pixels names are cut shorter. */
 const NARROW = 480;
+const LEAST_WIDTH = 240;
 
 /**
  * @summary Where this pair falls among what unrelated models give, a picture for each test, on one axis.
  */
+@localized()
 @customElement('wk-null-picture')
 export class NullPictureElement extends LitElement {
-  static override styles = [base, controls, chartStyles, figures, styles];
+  static override styles = [base, chartStyles, figures, styles];
 
   @property({ attribute: false }) report: PicturedReport | undefined;
 
-  @state() private showsData = false;
+  @query('.plot') private readonly plot!: HTMLElement | null;
 
-  @query('.plots') private readonly plots!: HTMLElement | null;
-
-  private readonly fitted = new FittedWidth(this, () => this.plots);
+  private readonly fitted = new FittedWidth(this, () => this.plot);
 
   /** One label for each third model and side. */
   private controlMarks({ controls: given = [] }: Evidence): ControlMark[] {
     const { models } = this.report ?? {};
     return given.flatMap(({ control, side, z }) => {
-      const name = models?.controls[control]?.name;
-      if (z === null || name === undefined || !Number.isFinite(z)) return [];
+      const third = models?.controls[control]?.name;
+      if (z === null || third === undefined || !Number.isFinite(z)) return [];
       const isNarrow = this.fitted.width < NARROW;
       const other = isNarrow ? side.toUpperCase() : shortenName(models?.[side].name ?? '', 18);
-      const label = `${shortenName(name, isNarrow ? 14 : 24)} and ${other}: ${formatZ(z)}`;
-      return [{ label, value: z, shape: control }];
+      const name = shortenName(third, isNarrow ? 14 : 24);
+      const text = formatZ(z);
+      return [{ label: msg(str`${name} and ${other}: ${text}`), value: z, shape: control }];
     });
   }
 
@@ -62,23 +71,19 @@ export class NullPictureElement extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const evidence = pictured(this.report?.evidence ?? []);
-    if (evidence.length === 0) return nothing;
+    const { report } = this;
+    const evidence = pictured(report?.evidence ?? []);
+    if (!report || evidence.length === 0) return nothing;
     const domain = this.domain(evidence);
     return html`<section aria-labelledby="heading">
-      <h3 id="heading">Where this pair falls among unrelated models</h3>
+      <h3 id="heading">${msg('Where this pair falls among unrelated models')}</h3>
       <p class="explanation">
-        Each test asks how far this pair lies from what unrelated models give, in standard deviations. The grey shape is
-        where unrelated models fall; the dot is this
-        pair${this.hasControls ? '; hollow marks are the controls, third models' : ''}.
+        ${msg(
+          'Each test asks how far this pair lies from what unrelated models give, in standard deviations. The grey shape is where unrelated models fall; the dot is this pair.',
+        )}
+        ${this.hasControls ? msg('Hollow marks are the controls, third models.') : nothing}
       </p>
-      <div class="plots">${evidence.map((each) => this.renderOne(each, domain))}</div>
-      <div class="data">
-        <button class="plain" aria-expanded=${this.showsData} @click=${() => (this.showsData = !this.showsData)}>
-          ${this.showsData ? 'Hide the data' : 'Show the data'}
-        </button>
-        ${this.showsData && this.report ? nullTable(evidence, this.report) : nothing}
-      </div>
+      <div class="plots">${evidence.map((each) => this.renderOne(each, report, domain))}</div>
     </section>`;
   }
 
@@ -86,34 +91,41 @@ export class NullPictureElement extends LitElement {
     return this.report?.evidence.some(({ controls: given }) => (given?.length ?? 0) > 0) ?? false;
   }
 
-  private renderOne(evidence: Evidence, domain: readonly [number, number]): TemplateResult {
-    const title = testTitle(evidence.test, this.report?.tests ?? []);
-    const naive = naiveFigure(evidence);
-    const marks = this.controlMarks(evidence);
-    const text = caption(evidence);
-    return html`<figure aria-label=${title}>
+  private options(
+    evidence: Evidence,
+    domain: readonly [number, number],
+  ): Omit<NullPictureOptions, 'title' | 'description'> {
+    const [z, naive] = [formatZ(evidence.z), naiveFigure(evidence)];
+    const naiveZ = formatZ(naive);
+    return {
+      width: Math.max(LEAST_WIDTH, this.fitted.width),
+      picture: evidence.null.picture ?? null,
+      observed: { label: msg(str`this pair: ${z}`), value: evidence.z ?? 0 },
+      aside: naive === null ? null : { label: msg(str`${naiveZ}: as if layers were independent`), value: naive },
+      controls: this.controlMarks(evidence).slice(0, MOST_CONTROLS),
+      domain,
+      axisTitle: isCompressed(domain)
+        ? msg('z, in standard deviations; the axis is compressed beyond ±4')
+        : msg('z, in standard deviations'),
+      formatTick,
+    };
+  }
+
+  private renderOne(evidence: Evidence, report: PicturedReport, domain: readonly [number, number]): TemplateResult {
+    const data = nullFigure(evidence, report);
+    const { title, description } = data;
+    const options = this.options(evidence, domain);
+    const isCut = this.controlMarks(evidence).length > MOST_CONTROLS;
+    return html`<wk-figure .data=${data}>
       <div class="head">
-        <h4>${title}</h4>
-        <p class="rank">${evidence.exact ? 'exact test' : 'supports only'}</p>
+        <h4>${testTitle(evidence.test, report.tests ?? [])}</h4>
+        <p class="rank">${evidence.exact ? msg('exact test') : msg('supports only')}</p>
       </div>
-      ${
-        this.fitted.width === 0
-          ? html`<div class="room"></div>`
-          : nullPicture({
-              width: Math.max(240, Math.min(this.fitted.width, 760)),
-              title: `${title}: this pair at z ${formatZ(evidence.z)}`,
-              description: text,
-              picture: evidence.null.picture ?? null,
-              observed: { label: `this pair: ${formatZ(evidence.z)}`, value: evidence.z ?? 0 },
-              aside:
-                naive === null ? null : { label: `${formatZ(naive)}: as if layers were independent`, value: naive },
-              controls: marks.slice(0, MOST_CONTROLS),
-              domain,
-              formatTick,
-            })
-      }
-      <figcaption>${text}${marks.length > MOST_CONTROLS ? ' More controls are in the table.' : ''}</figcaption>
-    </figure>`;
+      <div class="plot" .style=${`min-height: ${nullPictureHeight(options)}px`}>
+        ${this.fitted.width === 0 ? nothing : nullPicture({ ...options, title, description })}
+      </div>
+      <p class="caption" slot="caption">${description} ${isCut ? msg('More controls are in the table.') : nothing}</p>
+    </wk-figure>`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import type { Evidence } from '../../contract.ts';
 import type { CellMapData } from '../cells/cell-map.ts';
 import { roleName } from '../format/names.ts';
@@ -68,36 +69,56 @@ export function roleCells(evidence: readonly Evidence[]): CellMapData | null {
   const [ofWeights, ofGains] = [median(deviations.weights), median(deviations.gains)];
   const deviation = ofWeights ?? ofGains;
   const chance = deviation === null ? null : DEVIATIONS * deviation;
+  const [roleCount, layerCount] = [counted(roles.length, 'role'), counted(layers.length, 'layer')];
   return {
-    title: 'Correlation by layer and role',
-    description: `${counted(roles.length, 'role')} over ${counted(layers.length, 'layer')}; every value is in the table.`,
+    id: 'layer-role-correlation',
+    title: msg('Correlation by layer and role'),
+    description: msg(str`${roleCount} over ${layerCount}; every value is in the table.`),
+    unrelated: msg('Unrelated models give faint cells of both colours, without a pattern.'),
     rows: roles.map(roleName),
     columns: layers.map(String),
-    rowTitle: 'role',
-    columnTitle: 'layer',
+    rowTitle: msg('role'),
+    columnTitle: msg('layer'),
+    columnHead: (layer) => msg(str`layer ${layer}`),
     isSquare: false,
     bounds: BOUNDS,
     value: ({ row, column }) => at(row, column)?.value ?? null,
     shade: ({ row, column }) => shadeOf(at(row, column)),
     format: formatCorrelation,
     formatBound: formatStep,
-    describe({ row, column }) {
-      const cell = at(row, column);
-      const where = `Layer ${layers[column] ?? ''}, ${roleName(roles[row] ?? '')}`;
-      if (!cell) return `${where}: not sampled.`;
-      const own = deviationOf(cell);
-      const z = cell.z === null ? '' : `, z ${formatZ(cell.z)}`;
-      return `${where}: correlation ${formatCorrelation(cell.value)}${z}; unrelated models ${own === null ? 'about 0' : `0 ± ${formatStep(own)}`}.`;
-    },
+    describe: ({ row, column }) =>
+      describeCell(at(row, column), { layer: String(layers[column] ?? ''), role: roleName(roles[row] ?? '') }),
     outlined: [],
     chance,
-    chanceLabel:
-      chance === null
-        ? ''
-        : `${ofWeights === null ? 'unrelated gains' : 'unrelated weights'}: within ± ${formatStep(chance)}`,
-    keyLabel:
+    chanceLabel: chanceText(chance, ofWeights === null ? 'gains' : 'weights'),
+    keyLabel: msg(
       'Correlation of the sampled entries, from −1 to 1; each step is about three times the last. A cell that chance alone explains is faint, whatever its value.',
+    ),
+    csvHead: ['layer', 'role', 'correlation', 'z', 'deviationIfUnrelated'],
+    csvRows({ row, column }) {
+      const cell = at(row, column);
+      return cell ? [[layers[column] ?? null, roles[row] ?? '', cell.value, cell.z, deviationOf(cell)]] : [];
+    },
   };
+}
+
+function describeCell(cell: Cell | undefined, { layer, role }: { layer: string; role: string }): string {
+  if (!cell) return msg(str`Layer ${layer}, ${role}: not sampled.`);
+  const value = formatCorrelation(cell.value);
+  const own = deviationOf(cell);
+  if (cell.z === null || own === null) {
+    return msg(str`Layer ${layer}, ${role}: correlation ${value}; unrelated models about 0.`);
+  }
+  const [z, deviation] = [formatZ(cell.z), formatStep(own)];
+  return msg(str`Layer ${layer}, ${role}: correlation ${value}, z ${z}; unrelated models 0 ± ${deviation}.`);
+}
+
+function chanceText(chance: number | null, kind: 'gains' | 'weights'): string {
+  if (chance === null) return '';
+  const reach = formatStep(chance);
+  return kind === 'gains'
+    ? msg(str`unrelated gains: within ± ${reach}`)
+    : msg(str`unrelated weights: within ± ${reach}`);
 }
 
 /** Two digits are all that a scatter is known to. */

@@ -1,3 +1,4 @@
+import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Evidence } from '../../contract.ts';
@@ -10,6 +11,7 @@ import { roleCells } from './role-cells.ts';
 /**
  * @summary Which parts of the model agree: the sampled correlation of every layer and role.
  */
+@localized()
 @customElement('wk-role-heatmap')
 export class RoleHeatmap extends LitElement {
   static override styles = [base, figures];
@@ -19,17 +21,20 @@ export class RoleHeatmap extends LitElement {
   private data: CellMapData | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('evidence')) this.data = roleCells(this.evidence);
+    // A change of language comes without a changed property.
+    if (changed.size === 0 || changed.has('evidence')) this.data = roleCells(this.evidence);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.data) return nothing;
     return html`<section aria-labelledby="heading">
-      <h3 id="heading">Which parts agree</h3>
+      <h3 id="heading">${msg('Which parts agree')}</h3>
       <p class="explanation">
-        One cell for each layer and role, coloured by how far the sampled entries of both models rise and fall together.
-        <strong>Unrelated models:</strong> faint cells of both colours, without a pattern. A relation shows as one
-        colour over whole rows or columns.
+        ${msg(
+          html`One cell for each layer and role, coloured by how far the sampled entries of both models rise and fall
+            together. <strong>Unrelated models:</strong> faint cells of both colours, without a pattern. A relation
+            shows as one colour over whole rows or columns.`,
+        )}
       </p>
       <wk-cell-map .data=${this.data}></wk-cell-map>
     </section>`;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the figures of a result share: heading, explanation, captions, the data behind them. */
+/** What the figures of a result share: heading, explanation, captions, the sample of the null's line. */
 export const figures = css`
   .explanation {
     max-width: 46rem;
@@ -11,6 +11,7 @@ export const figures = css`
   }
 
   figcaption,
+  .caption,
   .note {
     max-width: 46rem;
     margin-top: 0.35rem;
@@ -25,55 +26,42 @@ export const figures = css`
     font-weight: 600;
   }
 
-  .data {
-    margin-top: 0.75rem;
+  .sample {
+    display: inline-block;
+    width: 1.8em;
+    margin-right: 0.35em;
+    border-top: 1.5px dashed var(--ink);
+    vertical-align: middle;
   }
 
-  .scroll {
-    max-height: 24rem;
-    margin-top: 0.75rem;
-    overflow: auto;
-    border: 1px solid var(--line);
-    padding: 0 0.75rem 0.5rem;
+  .plot {
+    position: relative;
+    min-width: 0;
   }
 
-  table {
-    border-collapse: collapse;
-    font-size: 0.875rem;
+  .reader {
+    position: absolute;
+    inset: 0;
+    border-radius: 4px;
+    cursor: crosshair;
+    touch-action: pan-y;
+  }
+
+  .readout {
+    min-height: 1.5em;
+    margin-top: 0.25rem;
+    font-size: 0.9375rem;
     font-variant-numeric: tabular-nums;
+    text-wrap: pretty;
   }
 
-  caption {
-    padding: 1rem 0 0.2rem;
-    text-align: left;
+  .empty {
+    padding: 3rem 0;
     color: var(--soft);
-  }
-
-  th,
-  td {
-    padding: 0.2rem 0 0.2rem 0.9rem;
-    border-bottom: 1px solid var(--line);
-    text-align: right;
-    font-weight: 400;
-  }
-
-  th:first-child {
-    padding-left: 0;
-    text-align: left;
-  }
-
-  thead th {
-    position: sticky;
-    top: 0;
-    padding-top: 0.4rem;
-    background: var(--paper);
-    color: var(--soft);
-    font-size: 0.8125rem;
-    vertical-align: bottom;
   }
 
   @media print {
-    .data {
+    .readout {
       display: none;
     }
   }

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { TensorRow } from '../../contract.ts';
 import { formatInteger, formatMagnitude } from '../format/numbers.ts';
@@ -9,9 +10,9 @@ export function measureTable(row: TensorRow): TemplateResult {
   return html`<table>
     <thead>
       <tr>
-        <th scope="col">Measure</th>
-        <th scope="col">value</th>
-        <th scope="col">if unrelated</th>
+        <th scope="col">${msg('Measure')}</th>
+        <th scope="col">${msg('value')}</th>
+        <th scope="col">${msg('if unrelated')}</th>
       </tr>
     </thead>
     <tbody>
@@ -30,18 +31,18 @@ export function measureTable(row: TensorRow): TemplateResult {
 /** The moments of both tensors, side by side. */
 export function momentTable(row: TensorRow): TemplateResult {
   const lines = [
-    ['Mean', formatMagnitude(row.meanA), formatMagnitude(row.meanB)],
-    ['Standard deviation', formatMagnitude(row.stdA), formatMagnitude(row.stdB)],
-    ['Stored as', row.dtypeA, row.dtypeB],
+    [msg('Mean'), formatMagnitude(row.meanA), formatMagnitude(row.meanB)],
+    [msg('Standard deviation'), formatMagnitude(row.stdA), formatMagnitude(row.stdB)],
+    [msg('Stored as'), row.dtypeA, row.dtypeB],
     [
-      'Infinite or not a number',
+      msg('Infinite or not a number'),
       ...[row.nonFiniteA, row.nonFiniteB].map((n) => (isUnread(row) ? '–' : formatInteger(n))),
     ],
   ];
   return html`<table>
     <thead>
       <tr>
-        <th scope="col">Each on its own</th>
+        <th scope="col">${msg('Each on its own')}</th>
         <th scope="col">a</th>
         <th scope="col">b</th>
       </tr>

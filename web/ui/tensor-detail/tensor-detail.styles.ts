@@ -45,23 +45,8 @@ export const styles = css`
   }
 
   .plot {
-    min-height: 12rem;
+    min-height: 19rem;
     margin-top: 0.75rem;
-  }
-
-  .note {
-    max-width: 46rem;
-    margin-top: 0.5rem;
-    color: var(--soft);
-    font-size: 0.8125rem;
-  }
-
-  .sample {
-    display: inline-block;
-    width: 1.8em;
-    margin-right: 0.35em;
-    border-top: 1.5px dashed var(--ink);
-    vertical-align: middle;
   }
 
   table {
@@ -117,10 +102,5 @@ export const styles = css`
 
   .error button {
     margin-top: 0.5rem;
-  }
-
-  .data {
-    max-height: 16rem;
-    overflow: auto;
   }
 `;

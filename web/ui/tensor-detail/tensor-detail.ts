@@ -1,26 +1,28 @@
+import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { chartStyles } from '../../charts/chart.styles.ts';
 import type { TensorRow } from '../../contract.ts';
 import type { TensorDetail as Detail } from '../../engine/messages.ts';
 import { isAbort, messageOf } from '../error-message.ts';
-import { roleName } from '../format/names.ts';
 import { tensorName } from '../format/tensor-name.ts';
-import { counted, formatInteger, formatShape } from '../format/numbers.ts';
-import { elementsOf, isComplex, isUnread } from '../../report/measured-values.ts';
+import { isUnread } from '../../report/measured-values.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
+import { figures } from '../styles/figure.styles.ts';
 import { histogramFigure } from './histogram-figure.ts';
 import { measureTable, momentTable } from './measure-table.ts';
+import { pairFacts } from './pair-facts.ts';
 import { styles } from './tensor-detail.styles.ts';
 
 /**
  * @summary One pair of tensors closely: every measure in plain words, and how its differences are distributed.
  * @event wk-closed - The reader closed it.
  */
+@localized()
 @customElement('wk-tensor-detail')
 export class TensorDetail extends LitElement {
-  static override styles = [base, controls, chartStyles, styles];
+  static override styles = [base, controls, chartStyles, figures, styles];
 
   /** What the table knows already. */
   @property({ attribute: false }) row: TensorRow | undefined;
@@ -31,7 +33,6 @@ export class TensorDetail extends LitElement {
   @state() private detail: Detail | undefined;
   @state() private failure = '';
   @state() private width = 0;
-  @state() private showsData = false;
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
@@ -85,24 +86,20 @@ export class TensorDetail extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const row = this.detail?.row ?? this.row;
     if (!row) return nothing;
+    const other = tensorName(row.b, 240);
     return html`<dialog aria-labelledby="name" @close=${this.onClose} @click=${this.onBackdrop}>
       <div class="inside">
         <header>
           <div>
             <h2 id="name" class="name">${tensorName(row.a, 240)}</h2>
-            ${row.a === row.b ? nothing : html`<p class="facts">compared with <bdi class="name">${tensorName(row.b, 240)}</bdi></p>`}
-            <p class="facts">
-              ${roleName(row.role)}${row.layer === null ? '' : `, layer ${row.layer}`}${row.expert === undefined ? '' : `, expert ${row.expert}`};
-              ${formatShape(row.shape)};
-              ${row.compared < elementsOf(row) ? `${formatInteger(row.compared)} of ${counted(elementsOf(row), 'element')}` : counted(row.compared, 'element')}
-              compared${isComplex(row) ? ', each as two values: real and imaginary parts are measured in turn' : ''}
-            </p>
+            ${row.a === row.b ? nothing : html`<p class="facts">${msg(html`compared with <bdi class="name">${other}</bdi>`)}</p>`}
+            <p class="facts">${pairFacts(row)}</p>
           </div>
-          <button autofocus @click=${() => this.dialog.close()}>Close</button>
+          <button autofocus @click=${() => this.dialog.close()}>${msg('Close')}</button>
         </header>
-        <h3 id="histogram">How far apart the values lie</h3>
+        <h3 id="histogram">${msg('How far apart the values lie')}</h3>
         <div class="plot" aria-busy=${!this.detail && !this.failure && !isUnread(row)}>${this.renderPlot(row)}</div>
-        <h3>Measures</h3>
+        <h3>${msg('Measures')}</h3>
         ${measureTable(row)} ${momentTable(row)}
       </div>
     </dialog>`;
@@ -110,25 +107,24 @@ export class TensorDetail extends LitElement {
 
   private renderPlot(row: TensorRow): TemplateResult {
     if (isUnread(row)) {
-      return html`<p class="empty">This pair is not read at this depth. Compare at a greater depth to measure it.</p>`;
+      return html`<p class="empty">
+        ${msg('This pair is not read at this depth. Compare at a greater depth to measure it.')}
+      </p>`;
     }
     if (!this.measure) {
       return html`<p class="empty">
-        A report holds no weights. Compare the two models to see how the differences of this pair are distributed.
+        ${msg('A report holds no weights. Compare the two models to see how the differences of this pair are distributed.')}
       </p>`;
     }
     if (this.failure) {
       return html`<div class="error" role="alert">
         <p class="name">${this.failure}</p>
-        <button @click=${() => this.load()}>Measure again</button>
+        <button @click=${() => this.load()}>${msg('Measure again')}</button>
       </div>`;
     }
-    if (!this.detail) return html`<p class="busy" role="status">Reading this pair again for its histogram</p>`;
-    return histogramFigure(this.detail, {
-      width: Math.max(260, this.width),
-      showsData: this.showsData,
-      toggleData: () => (this.showsData = !this.showsData),
-    });
+    if (!this.detail)
+      return html`<p class="busy" role="status">${msg('Reading this pair again for its histogram')}</p>`;
+    return histogramFigure(this.detail, { width: Math.max(260, this.width) });
   }
 }
 

@@ -1,24 +1,22 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { base } from '../styles/base.styles.ts';
-import { figures } from '../styles/figure.styles.ts';
 import { VirtualRows } from '../virtual-rows.ts';
-import type { CellMapData } from './cell-map.ts';
-import { styles } from './cell-table.styles.ts';
+import { styles } from './data-table.styles.ts';
+import type { FigureTable } from './figure-data.ts';
 
 const ROW_HEIGHT = 28;
 /** Of the heading row, which lies over the others. */
 const HEAD_HEIGHT = 30;
 
 /**
- * @summary The values of a map of cells as a table, of which only the rows in sight are there: 128 by 128 layers are
- * 16,000 values.
+ * @summary The numbers behind a figure, of which only the rows in sight are there: 128 by 128 layers are 16,000 values.
  */
-@customElement('wk-cell-table')
-export class CellTable extends LitElement {
-  static override styles = [base, figures, styles];
+@customElement('wk-data-table')
+export class DataTable extends LitElement {
+  static override styles = [base, styles];
 
-  @property({ attribute: false }) data: CellMapData | undefined;
+  @property({ attribute: false }) data: FigureTable | undefined;
 
   @query('.scroll') private readonly scroller!: HTMLElement | null;
 
@@ -29,7 +27,7 @@ export class CellTable extends LitElement {
   });
 
   protected override willUpdate(): void {
-    this.virtual.count = this.data?.rows.length ?? 0;
+    this.virtual.count = this.data?.rows ?? 0;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -38,21 +36,21 @@ export class CellTable extends LitElement {
     const { items, height } = virtual;
     const above = items[0]?.start ?? 0;
     const below = height - above - items.length * ROW_HEIGHT;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${`The data behind: ${data.title}`}>
-      <table aria-rowcount=${data.rows.length + 1}>
+    const alignment = (column: number) => (column < data.words ? 'words' : '');
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${data.label}>
+      <table aria-rowcount=${data.rows + 1}>
         <thead>
           <tr aria-rowindex="1">
-            <th scope="col">${data.rowTitle}</th>
-            ${data.columns.map((label) => html`<th scope="col">${data.columnTitle.split(' ')[0]} ${label}</th>`)}
+            ${data.head.map((title, column) => html`<th scope="col" class=${alignment(column)}>${title}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${spacer(above)}
           ${items.map(({ index }) => {
-            const label = data.rows[index] ?? '';
+            const [first, ...rest] = data.row(index);
             return html`<tr aria-rowindex=${index + 2}>
-              <th scope="row" class="name">${label}</th>
-              ${data.columns.map((_, column) => html`<td>${data.format(data.value({ row: index, column }))}</td>`)}
+              <th scope="row" class="name ${alignment(0)}">${first}</th>
+              ${rest.map((cell, at) => html`<td class=${alignment(at + 1)}>${cell}</td>`)}
             </tr>`;
           })}
           ${spacer(below)}
@@ -69,6 +67,6 @@ function spacer(height: number): TemplateResult | typeof nothing {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'wk-cell-table': CellTable;
+    'wk-data-table': DataTable;
   }
 }
