@@ -1,6 +1,9 @@
 import { compare, forget, inspect, measureTensor, plan, usage } from './engine/client.ts';
+import { startPageLanguage } from './locales/page-language.ts';
 import './ui/offline/update-notice.ts';
 import './ui/page/page.ts';
+
+startPageLanguage();
 
 const page = document.querySelector('wk-page');
 if (page) {

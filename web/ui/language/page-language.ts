@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { showLanguage, type Language } from './language.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { rememberedLanguage, rememberLanguage } from './remembered-language.ts';
@@ -5,10 +6,16 @@ import { rememberedLanguage, rememberLanguage } from './remembered-language.ts';
 /** Resolved once the page is in its first language: what is shown before that would be shown twice. */
 export let languageReady: Promise<void> = Promise.resolve();
 
+/** In English, as the page's own markup has it. */
+let englishTitle = '';
+
 async function show(language: Language): Promise<boolean> {
   const isShown = await showLanguage(language);
   // Screen readers choose their voice by it, browsers their fonts and hyphens.
-  document.documentElement.lang = isShown ? language : 'en';
+  const { documentElement } = document;
+  documentElement.lang = isShown ? language : 'en';
+  englishTitle ||= document.title;
+  document.title = documentElement.lang === 'en' ? englishTitle : msg('Weightkin: are two language models related?');
   return isShown;
 }
 
