@@ -51,6 +51,13 @@ function textOf({ contents }) {
     .trim();
 }
 
+/** Every hole once, in whatever order the language wants them. */
+function hasSameHoles({ contents }, translation) {
+  const holes = (parts) =>
+    parts.flatMap((part) => (typeof part === 'string' ? [] : [part.index])).toSorted((x, y) => x - y);
+  return !translation || String(holes(contents)) === String(holes(translation.contents));
+}
+
 /** Words that were only indented anew have another id, and keep their translation. */
 function carriedOver(messages, korean, before) {
   const names = new Set(messages.map(({ name }) => name));
@@ -97,6 +104,9 @@ export function checkWords() {
     ...[...korean.values()]
       .filter(({ name }) => !names.has(name))
       .map((message) => `Not in the code: ${textOf(message)}`),
+    ...messages
+      .filter((message) => !hasSameHoles(message, korean.get(message.name)))
+      .map((message) => `Other holes: ${textOf(message)}`),
     ...localizer.validateTranslations().errors,
   ];
 }

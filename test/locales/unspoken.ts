@@ -2,7 +2,7 @@ import { parseSync } from 'vite';
 
 /** Words that are the same in every language. */
 const NAMES =
-  /\b(?:Weightkin|Hugging Face|CSV|SVG|PNG|JSON|Markdown|BibTeX|HTML|SHA-256|owner\/model|https?:\/\/\S+)(?!\p{L})/gu;
+  /\b(?:Weightkin|Hugging Face|CSV|SVG|PNG|JSON|Markdown|BibTeX|HTML|SHA-256|owner\/model|https?:\/\/\S*)(?!\p{L})/gu;
 
 /** Attributes that are read or heard. */
 const SPOKEN = new Set([
@@ -140,6 +140,7 @@ export function unspoken(file: string, code: string): Unspoken[] {
         break;
       case 'Property': {
         const { name = '' } = node['key'] as { name?: string };
+        if (name === 'class') return;
         return walk(node['value'] as Node, WORDY.has(name) ? hasLetters : isSentence);
       }
       case 'Literal':

@@ -1,0 +1,3 @@
+export function extractWords(): Promise<void>;
+export function checkWords(): string[];
+export function buildWords(into?: string): Promise<string[]>;
