@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { guest } from './.ci/vite-guest.ts';
@@ -5,10 +6,13 @@ import { kernels } from './.ci/vite-kernels.ts';
 import { offline } from './.ci/vite-offline.ts';
 import { pages } from './.ci/vite-pages.ts';
 import { palette } from './.ci/vite-palette.ts';
+import { site } from './.ci/vite-site.ts';
 import { templates } from './.ci/vite-templates.ts';
 import { workerBundle } from './.ci/vite-worker-bundle.ts';
 import manifest from './package.json' with { type: 'json' };
 
+/** Vitest by itself leaves one core idle, which of two is half. */
+const WORKERS = availableParallelism();
 const BROWSER_TIMEOUT_MS = 240_000;
 
 const define = { __WEIGHTKIN_VERSION__: JSON.stringify(manifest.version) };
@@ -19,6 +23,7 @@ const plugins = () => [
   palette(resolve(import.meta.dirname, 'web/ui/document.css')),
   guest(),
   templates(),
+  site(),
   offline(),
   workerBundle(() => ({ plugins: [kernels()], define })),
 ];
@@ -40,9 +45,18 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/heavy/**', 'test/bench/**'],
+          maxWorkers: WORKERS,
         },
       },
-      { extends: true, test: { name: 'heavy', include: ['test/heavy/**/*.test.ts'], testTimeout: BROWSER_TIMEOUT_MS } },
+      {
+        extends: true,
+        test: {
+          name: 'heavy',
+          include: ['test/heavy/**/*.test.ts'],
+          testTimeout: BROWSER_TIMEOUT_MS,
+          maxWorkers: WORKERS,
+        },
+      },
       {
         extends: true,
         test: {

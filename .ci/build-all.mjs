@@ -1,8 +1,9 @@
-// The build outputs that docs and other people's pages name: dist/*.html, dist/lib.
+// The build outputs that docs and other people's pages name: dist/*.html, dist/lib, dist/embed.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { buildEmbeds } from './build-embeds.mjs';
 
 const INPUTS = ['assembly', 'web', 'package.json', 'vite.config.ts', 'asconfig.json', '.ci'];
 const LAST_OUTPUT = 'dist/lib/weightkin.d.ts';
@@ -20,7 +21,7 @@ function isFresh() {
 }
 
 /** Not in vite.config.ts: there it would be the library's input as well. */
-const PAGES = { index: 'web/index.html', local: 'web/local.html' };
+const PAGES = { index: 'web/index.html', local: 'web/local.html', embed: 'web/embed.html' };
 
 async function buildSite() {
   await build({ logLevel: 'warn', build: { rolldownOptions: { input: PAGES } } });
@@ -46,5 +47,7 @@ async function buildLibrary() {
 export async function buildAll() {
   if (isFresh()) return;
   await buildSite();
+  await buildEmbeds();
+  // Last: its output tells whether a build was finished.
   await buildLibrary();
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
-const PAGES = ['index.html', 'local.html'];
+const PAGES = ['index.html', 'local.html', 'embed.html'];
 
 /** Builds every page of the site; a library has its own entry, which pages would take the place of. */
 export function pages(root: string): Plugin {

@@ -1,0 +1,33 @@
+// The page for frames: its address says what is shown, and it tells the page around how high it is.
+import { showEmbedLanguage } from './locales/embed-language.ts';
+import { providePageWords } from './locales/page-language.ts';
+import { parseEmbedHash } from './ui/weight-kin/embed-hash.ts';
+import { tellHeight } from './ui/weight-kin/tell-height.ts';
+import { WeightKin } from './ui/weight-kin/weight-kin.ts';
+
+/** Only frames that are to compare load what comparing takes. */
+async function makeLive(): Promise<void> {
+  const [{ livePart }, { compare, plan }] = await Promise.all([
+    import('./ui/weight-kin/live-embed.ts'),
+    import('./engine/client.ts'),
+  ]);
+  WeightKin.takeLivePart(livePart({ plan, compare }));
+}
+
+async function show(element: WeightKin): Promise<void> {
+  const { a, b, controls, depth, seed, report, theme, lang } = parseEmbedHash(location.hash);
+  if (a !== '' || b !== '') await makeLive();
+  document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme;
+  if (lang !== '') element.lang = lang;
+  Object.assign(element, { a, b, controls, depth: depth ?? 'quick', seed, report, theme });
+}
+
+providePageWords();
+WeightKin.takeLanguage(showEmbedLanguage);
+
+const element = document.querySelector('weight-kin');
+if (element) {
+  void show(element);
+  window.addEventListener('hashchange', () => void show(element));
+  tellHeight(element);
+}
