@@ -241,6 +241,26 @@ export const chartStyles = css`
     opacity: 0.75;
   }
 
+  .hill {
+    fill: var(--accent);
+    fill-opacity: 0.78;
+  }
+
+  .hill-edge {
+    fill: none;
+    stroke: var(--paper);
+    stroke-width: 1.25;
+    stroke-linejoin: round;
+  }
+
+  .null-line {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 1;
+    stroke-dasharray: 3 2.5;
+    stroke-linejoin: round;
+  }
+
   g.faded {
     opacity: 0.15;
   }

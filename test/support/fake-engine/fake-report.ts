@@ -76,6 +76,7 @@ export function fakeReport(
     layerMap: made?.layerMap ?? null,
     unmatched,
     ...(unmatched.a.length > 0 ? { unmatchedWhy: whyUnmatched(unmatched) } : {}),
+    ...(made?.distributions ? { distributions: made.distributions } : {}),
     ...(made?.mapping ? { mapping: made.mapping } : {}),
     context: {},
     read: {

@@ -11,6 +11,7 @@ export interface MadeReport {
   seed?: number;
   mapping?: Report['mapping'];
   depth?: Report['depth'];
+  distributions?: Report['distributions'];
 }
 
 export const MATRIX_ROLES = ['q', 'k', 'v', 'gate', 'up'];

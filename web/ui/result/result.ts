@@ -5,6 +5,8 @@ import { isAbort, messageOf } from '../error-message.ts';
 import { DEPTH_WORDS } from '../depths.ts';
 import { MAX_NAME, shortenName } from '../format/names.ts';
 import { counted, formatInteger } from '../format/numbers.ts';
+import '../distributions/distributions.ts';
+import { FigureSourceEvent } from '../figure/figure-source.ts';
 import { inTurn } from '../in-turn.ts';
 import '../layer-chart/layer-chart.ts';
 import { base } from '../styles/base.styles.ts';
@@ -51,6 +53,14 @@ export class Result extends LitElement {
   @query('h2') private readonly heading!: HTMLElement | null;
 
   private isCounting = false;
+
+  constructor() {
+    super();
+    this.addEventListener(FigureSourceEvent.type, (event) => {
+      const { names, depth, seed } = this.view ?? {};
+      if (names && depth && seed !== undefined) event.source = { ...names, depth, seed };
+    });
+  }
 
   /** Moves the reader to the heading. */
   override focus(): void {
@@ -159,6 +169,7 @@ export class Result extends LitElement {
                 ? html`<wk-layer-chart .table=${table} .revision=${revision} .live=${report === null}></wk-layer-chart>`
                 : nothing
             }
+            ${report?.distributions ? html`<wk-distributions .distributions=${report.distributions}></wk-distributions>` : nothing}
             ${totals ? totalsList(totals, report) : nothing} ${this.parts > 1 ? this.renderTable() : nothing}`
       }
       ${
