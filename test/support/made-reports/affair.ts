@@ -6,15 +6,15 @@ export function affairReport(): MadeReport {
     verdict: verdictOf({
       relation: 'no-evidence',
       log10p: -0.62,
-      directionReason: 'Without a relation there is no direction.',
+      directionReason: 'No relation was found that could have a direction.',
       summary:
-        'No evidence that either model was made from the other: the cosine of 0.989 that was published is what the gains of any two models give, and beyond it they agree no better than chance.',
+        'No evidence that the two models are related: their norm gains are no more alike than those of unrelated models.',
       power: { rho: 0.004, probability: 0.95, oneLayer: 0.03 },
       caveats: [
-        'Only norm gains were read; the weights themselves were not compared.',
-        'This depth cannot see a copy whose channels were permuted or rotated.',
+        'The raw cosine of the norm gains, 0.968 on average and up to 0.989, says nothing by itself: gains are all positive, and unrelated gains of these means and spreads have 0.968 on average.',
+        'This depth compares channel by channel: it cannot see a copy whose channels, heads or hidden units were permuted or rotated, or one that was made narrower.',
       ],
-      changes: ['A comparison of the weights at depth “quick”.'],
+      changes: ['A test that does not depend on the order of channels, heads and hidden units.'],
     }),
     controls: ['phi'],
     layerMap: null,
@@ -27,7 +27,13 @@ export function affairReport(): MadeReport {
         statistic: 0.58,
         z: 1.38,
         log10p: -0.62,
-        null: { kind: 'joint permutations of the channels', mean: 0, sd: 1, draws: 9999, picture: drawnPicture() },
+        null: {
+          kind: 'joint permutation of the channels; p by swapping disjoint pairs of them',
+          mean: 0,
+          sd: 1,
+          draws: 9999,
+          picture: drawnPicture(),
+        },
         effect: {
           meanPearson: 0.0054,
           meanCosine: 0.9676,
@@ -47,12 +53,12 @@ export function affairReport(): MadeReport {
         test: 'residual-sign-flip',
         family: 'weights',
         verdict: 'not-applicable',
-        caveats: ['Neither file holds a matrix that both have.'],
+        caveats: ['A is not known to normalise by RMSNorm.'],
       }),
     ],
     mapping: {
       architecture: { a: 'solar_open', b: 'glm4_moe' },
-      notes: ['Roles were found by the names of GLM-4-MoE.'],
+      notes: ['B has 1 layer that predict further tokens: not counted among its layers.'],
     },
   };
 }
@@ -67,7 +73,7 @@ export function strangersReport(layers = 48): MadeReport {
     statistic: -0.7,
     z: -0.7,
     log10p: 0,
-    null: { kind: 'sign flips of 4096 residual channels', mean: 0, sd: 1 },
+    null: { kind: 'fair signs of the channels, given their sizes', mean: 0, sd: 1 },
     effect: { channels: 4096, signCount: 2031, layersTried: 2304 },
     perLayer: perLayer(layers, () => 0),
     tensors: 240,

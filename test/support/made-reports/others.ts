@@ -9,11 +9,12 @@ export function partlyReport({ a, b }: { a: number; b: number } = { a: 32, b: 48
       relation: 'partly-related',
       kinds: ['depth-upscaled', 'frankenmerge', 'unheard-of-kind'],
       direction: 'a-to-b',
-      directionReason: 'B holds layers 8 to 23 of A twice, which only happens when layers of A are copied.',
+      directionReason: 'B has layers of A more than once.',
       log10p: -402.7,
-      summary: 'Layers 0 to 39 of B were made from layers of A; layers 40 to 47 show no evidence of a relation.',
+      summary:
+        'Some layers of the two models belong together (unrelated models would look so in at most 10^-402 of all cases) and others do not: 40 layers of B have a counterpart in A, 8 of B and 8 of A have none.',
       power: { rho: 0.004, probability: 0.95, oneLayer: null },
-      caveats: ['The control “llama” is itself related to A: it does not show where unrelated models fall.'],
+      caveats: ['Control 1 is itself related to A: it does not show what unrelated models give.'],
     }),
     controls: ['llama'],
     layerMap: Array.from({ length: 40 }, (_, layer) => ({ a: source(layer) ?? 0, b: layer, z: 38 })),
@@ -26,7 +27,7 @@ export function partlyReport({ a, b }: { a: number; b: number } = { a: 32, b: 48
         statistic: 43.1,
         z: 43.1,
         log10p: -402.7,
-        null: { kind: 'sign flips of 4096 residual channels', mean: 0, sd: 1 },
+        null: { kind: 'fair signs of the channels, given their sizes', mean: 0, sd: 1 },
         effect: { channels: 4096, signCount: 3900, mapsTried: 1 },
         perLayer: perLayer(b, (layer, role) => (layer >= 40 ? 0 : role === 'gate' ? 0.42 : 0.9 - layer / 100)),
         matrix: madeMatrix(a, b, source),
@@ -44,8 +45,8 @@ export function sameReport(): MadeReport {
     verdict: verdictOf({
       relation: 'same',
       kinds: ['identical'],
-      summary: 'Both hold the same weights: every value that was compared is equal.',
-      directionReason: 'Equal files have no direction.',
+      summary: 'Every value is the same in both.',
+      directionReason: 'Equal weights have no direction.',
     }),
     controls: [],
     layerMap: null,
@@ -57,7 +58,7 @@ export function sameReport(): MadeReport {
         statistic: 1,
         tensors: 90,
         bytes: 1e9,
-        null: { kind: 'none', mean: null, sd: null },
+        null: { kind: 'none: equal content hashes mean equal bytes', mean: null, sd: null },
       }),
     ],
   };
@@ -67,8 +68,11 @@ export function notComparableReport(): MadeReport {
   return {
     verdict: verdictOf({
       relation: 'not-comparable',
-      summary: 'The models cannot be compared: no tensor of one has a counterpart in the other.',
-      caveats: ['A is 4096 wide and B is 160 wide.'],
+      summary:
+        'The two models cannot be compared at this depth: the residual stream of A is 4,096 channels wide and that of B 160 channels.',
+      caveats: [
+        'This depth compares channel by channel: it cannot see a copy whose channels, heads or hidden units were permuted or rotated, or one that was made narrower.',
+      ],
     }),
     controls: [],
     layerMap: null,
@@ -82,9 +86,9 @@ export function headersReport(): MadeReport {
     depth: 'headers',
     verdict: verdictOf({
       relation: 'no-evidence',
-      summary: 'From the headers alone nothing can be said of a relation: no weight was read.',
-      caveats: ['Equal shapes are no evidence: models of one architecture share them.'],
-      changes: ['Reading some of the weights: choose depth “quick”.'],
+      summary: 'No weight was tested: 3 pairs of tensors can be compared, and only the headers were read.',
+      caveats: ['Only the headers were read: no weight was compared.'],
+      changes: ['Reading weights: quick depth takes a few megabytes.'],
     }),
     controls: [],
     layerMap: null,
@@ -93,8 +97,8 @@ export function headersReport(): MadeReport {
         test: 'identity',
         verdict: 'no-evidence',
         exact: true,
-        caveats: ['The hosts give no equal hashes.'],
-        null: { kind: 'none', mean: null, sd: null },
+        caveats: ['A sample was read: of large tensors a run of rows, of the experts of a layer a few.'],
+        null: { kind: 'none: equal content hashes mean equal bytes', mean: null, sd: null },
       }),
     ],
   };

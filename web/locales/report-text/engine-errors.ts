@@ -3,6 +3,10 @@ import type { TextSet } from './text-set.ts';
 /** What ends a comparison, and phases of it: web/engine/ and web/measure/. */
 export const ENGINE_ERRORS: TextSet = {
   detail: [
+    ['The request ended.', '요청이 끝났습니다.'],
+    ['The comparison ended.', '비교가 끝났습니다.'],
+    ['The worker was dismissed.', '작업 스레드를 내보냈습니다.'],
+    ['The worker was not needed.', '작업 스레드가 필요하지 않았습니다.'],
     ['A worker could not start.', '작업 스레드를 시작할 수 없었습니다.'],
     ['A worker stopped: {0}', '작업 스레드가 멈추었습니다: {0}'],
     ['A message from a worker could not be read.', '작업 스레드의 메시지를 읽을 수 없었습니다.'],

@@ -49,9 +49,10 @@ export const JUDGE_VERDICT: TextSet = {
     ],
   ],
   likeness: [
-    ['.', '.'],
-    ['; the difference looks like {0:looks and}.', '. 차이의 양상: {0}.'],
+    ['', ''],
+    ['; the difference looks like {0:looks and}', '. 차이의 양상: {0}'],
   ],
+  matrices: [['{0:n} matri{ces|x}', '{0}']],
   sentence: [
     [
       'Both checkpoints hold the same tensors with the same bytes.',
@@ -68,8 +69,8 @@ export const JUDGE_VERDICT: TextSet = {
       '수 형식에 따른 반올림을 빼면, 읽은 모든 값이 양쪽에서 같습니다.',
     ],
     [
-      'The {0:family and} of the two models belong together{1:chance}: {2:origin}{3:likeness}',
-      '두 모델은 {0}에서 서로 관련이 있습니다{1}. {2}{3}',
+      'The {0:family and} of the two models belong together{1:chance}: {2:origin}{3:likeness}.',
+      '두 모델은 {0}에서 서로 관련이 있습니다{1}. {2}{3}.',
     ],
     [
       'The embeddings of the two models are one{0:chance}, and their layers a little alike, as layers that were trained apart on one embedding can be.',
@@ -124,11 +125,11 @@ export const JUDGE_VERDICT: TextSet = {
       '두 모델은 임베딩에서 서로 관련이 있습니다{0}. 그 밖의 부분이 관련되어 있음을 보이는 것은 없습니다.',
     ],
     [
-      '{0:n} matri{ces|x} of the layers lie in files of the same content hash in both; what was tested of the layers besides shows no relation.',
+      '{0:matrices} of the layers lie in files of the same content hash in both; what was tested of the layers besides shows no relation.',
       '층의 행렬 {0}개가 양쪽에서 내용 해시가 같은 파일에 들어 있습니다. 층에서 그 밖에 검정한 부분은 관계를 보이지 않습니다.',
     ],
     [
-      '{0:n} matri{ces|x} of the layers lie in files of the same content hash in both, and the embeddings belong together; what was tested of the layers besides shows no relation.',
+      '{0:matrices} of the layers lie in files of the same content hash in both, and the embeddings belong together; what was tested of the layers besides shows no relation.',
       '층의 행렬 {0}개가 양쪽에서 내용 해시가 같은 파일에 들어 있고, 임베딩도 서로 관련이 있습니다. 층에서 그 밖에 검정한 부분은 관계를 보이지 않습니다.',
     ],
   ],

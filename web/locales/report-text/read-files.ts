@@ -156,11 +156,11 @@ export const READ_FILES: TextSet = {
       '여기에는 인덱스가 "{0}"과(와) "{1}" 두 개 있습니다. 한 모델의 파일을 고르십시오.',
     ],
     [
-      '"{0}" names a shard ("{1}"), and none was given: choose them together with the index.',
+      '"{0}" names a shard ("{1}"{, …|}), and none was given: choose them together with the index.',
       '"{0}"에 적힌 샤드("{1}")가 주어지지 않았습니다. 인덱스와 함께 고르십시오.',
     ],
     [
-      '"{0}" names {1:n} shards ("{2}", …), and none was given: choose them together with the index.',
+      '"{0}" names {1:n} shards ("{2}"{, …|}), and none was given: choose them together with the index.',
       '"{0}"에 적힌 샤드 {1}개("{2}", …)가 하나도 주어지지 않았습니다. 인덱스와 함께 고르십시오.',
     ],
     [

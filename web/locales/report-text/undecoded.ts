@@ -12,12 +12,10 @@ export const UNDECODED: TextSet = {
   ],
   undecoded: [
     ['empty', '비어 있음'],
-    ['{0:stored?} of unknown layout', '{0}: 배치를 알 수 없음'],
-    ['{0:stored?} of unknown dtype', '{0}: dtype을 알 수 없음'],
     ['scales of unknown shape', '스케일의 모양을 알 수 없음'],
     ['scales of dtype {0:word}', '스케일의 dtype이 {0}임'],
-    ['{0:word} with scales of unknown layout', '{0}: 스케일의 배치를 알 수 없음'],
     ['4-bit floats with scales of unknown layout', '4비트 부동소수점: 스케일의 배치를 알 수 없음'],
+    ['{0:word} with scales of unknown layout', '{0}: 스케일의 배치를 알 수 없음'],
     ['qweight without qzeros or scales', 'qweight에 qzeros나 스케일이 없음'],
     ['scales and qzeros of different groups', '스케일과 qzeros의 그룹이 다름'],
     ['layout contradicts {0:word}', '배치가 {0}와(과) 모순됨'],
@@ -46,8 +44,7 @@ export const UNDECODED: TextSet = {
     ['LLM.int8 rows in an order of old hardware', 'LLM.int8의 행이 옛 하드웨어의 순서로 놓임'],
     ['belongs to two weights', '두 가중치에 딸려 있음'],
     ['belongs to no weight that is there', '딸린 가중치가 없음'],
-    ['{0:word} is not decoded', '{0}은(는) 디코딩하지 않음'],
-    ['QuIP# is not decoded', 'QuIP#은(는) 디코딩하지 않음'],
+    ['{0} is not decoded', '{0}은(는) 디코딩하지 않음'],
     ['g_idx is in order of activation, against desc_act', 'g_idx가 desc_act와 달리 활성값 순서로 놓임'],
     ['{0:word} names group {1:n} of {2:n}', '{0}이(가) 그룹 {2}개 가운데 {1}번을 가리킴'],
     ['{0:n} bytes of {1} wanted, {2:n} given', '{1}은(는) {0}바이트가 필요하나 {2}바이트가 주어짐'],
@@ -60,5 +57,8 @@ export const UNDECODED: TextSet = {
     ['{0:n} bytes for {1:n} of {2:word}', '{2} {1}개에 {0}바이트'],
     ['C64 has no real values', 'C64에는 실수값이 없음'],
     ['{0:word} has no table', '{0}의 표가 없음'],
+    // Last, since they take in anything.
+    ['{0:stored?} of unknown layout', '{0}: 배치를 알 수 없음'],
+    ['{0:stored?} of unknown dtype', '{0}: dtype을 알 수 없음'],
   ],
 };
