@@ -1,4 +1,6 @@
+import { msg, str } from '@lit/localize';
 import type { ReportFrame } from '../../engine/messages.ts';
+import { alternatives } from '../format/lists.ts';
 import { counted, formatBytes } from '../format/numbers.ts';
 
 /** What was known to be identical without a weight being read, and how, in one sentence; '' where nothing was. */
@@ -10,11 +12,22 @@ export function identityText({ read, evidence }: Pick<ReportFrame, 'read' | 'evi
   const bytes = shards.reduce((sum, each) => sum + each.bytes, 0) || found.reduce((sum, each) => sum + each.bytes, 0);
   const hashes = [
     ...(shards.some(({ how }) => how !== 'etag') ? ['SHA-256'] : []),
-    ...(shards.some(({ how }) => how === 'etag') ? ['strong ETag'] : []),
+    ...(shards.some(({ how }) => how === 'etag') ? [msg('strong ETag')] : []),
   ];
   const what = tensors > 0 ? counted(tensors, 'pair') : counted(shards.length, 'shard');
-  const where = tensors > 0 && shards.length > 0 ? ` in ${counted(shards.length, 'shard')}` : '';
-  const verb = (tensors || shards.length) === 1 ? 'is' : 'are';
-  const how = hashes.length > 0 ? hashes.join(' or ') : 'content hash';
-  return `${what}${where} (${formatBytes(bytes)}) ${verb} identical without a weight being read: the host gives both files the same ${how}.`;
+  const size = formatBytes(bytes);
+  const how = hashes.length > 0 ? alternatives(hashes) : msg('content hash');
+  if (tensors > 0 && shards.length > 0) {
+    const where = counted(shards.length, 'shard');
+    return tensors === 1
+      ? msg(
+          str`${what} in ${where} (${size}) is identical without a weight being read: the host gives both files the same ${how}.`,
+        )
+      : msg(
+          str`${what} in ${where} (${size}) are identical without a weight being read: the host gives both files the same ${how}.`,
+        );
+  }
+  return (tensors || shards.length) === 1
+    ? msg(str`${what} (${size}) is identical without a weight being read: the host gives both files the same ${how}.`)
+    : msg(str`${what} (${size}) are identical without a weight being read: the host gives both files the same ${how}.`);
 }

@@ -1,3 +1,4 @@
+import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { TensorRow } from '../../contract.ts';
@@ -8,6 +9,7 @@ import { counted, formatInteger } from '../format/numbers.ts';
 import '../distributions/distributions.ts';
 import { FigureSourceEvent } from '../figure/figure-source.ts';
 import { inTurn } from '../in-turn.ts';
+import { reported } from '../language/reported.ts';
 import '../layer-chart/layer-chart.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
@@ -32,6 +34,7 @@ import { totalsList } from './totals.ts';
  * @summary What a comparison measured: totals, layers, all pairs; while it runs, what is known so far.
  */
 @customElement('wk-result')
+@localized()
 export class Result extends LitElement {
   static override styles = [base, controls, styles];
 
@@ -46,6 +49,7 @@ export class Result extends LitElement {
   @state() private matching: number | null = null;
   @state() private exporting = '';
   @state() private failure = '';
+  @state() private isUnmade = false;
   /** How many of the two large parts, the chart and the table, are there: each comes in a frame of its own. */
   @state() private parts = 0;
 
@@ -100,7 +104,9 @@ export class Result extends LitElement {
 
   /** A table that was closed is about to be replaced: nothing to tell of. */
   private fail(view: ResultView | undefined, reason: unknown): void {
-    if (view === this.view && !isAbort(reason)) this.failure = messageOf(reason);
+    if (view !== this.view || isAbort(reason)) return;
+    this.isUnmade = false;
+    this.failure = messageOf(reason);
   }
 
   private readonly onTensor = async (event: TensorChosenEvent) => {
@@ -135,7 +141,8 @@ export class Result extends LitElement {
       const blob = await (kind === 'json' ? view.table.json() : view.table.csv(this.query));
       download(blob, fileName([view.names.a, view.names.b], kind));
     } catch (reason) {
-      this.failure = `The file could not be made: ${messageOf(reason)}`;
+      this.isUnmade = true;
+      this.failure = messageOf(reason);
     }
     this.exporting = '';
   }
@@ -144,24 +151,34 @@ export class Result extends LitElement {
     const { view, totals, revision } = this;
     if (!view) return nothing;
     const { report, table, names, depth, seen, measure } = view;
+    const { label, sees } = DEPTH_WORDS[depth];
+    const depthName = label.toLowerCase();
     const identity = report ? identityText(report) : '';
     return html`
       <header>
         <p class="kicker">
-          ${report ? 'Compared, tensor by tensor;' : 'Comparing, tensor by tensor;'} depth
-          “${DEPTH_WORDS[depth].label.toLowerCase()}”: ${DEPTH_WORDS[depth].sees}
+          ${
+            report
+              ? msg(str`Compared, tensor by tensor; depth “${depthName}”: ${sees}`)
+              : msg(str`Comparing, tensor by tensor; depth “${depthName}”: ${sees}`)
+          }
         </p>
-        <h2 tabindex="-1">${nameOf(names.a)} <span class="and">and</span> ${nameOf(names.b)}</h2>
+        <h2 tabindex="-1">${nameOf(names.a)} <span class="and">${msg('and')}</span> ${nameOf(names.b)}</h2>
         ${identity ? html`<p class="identity">${identity}</p>` : nothing}
         ${report?.read.keepingEnded ? html`<p class="identity">${keepingEndedText(report.read.keepingEnded)}</p>` : nothing}
       </header>
-      ${this.failure ? html`<p class="error" role="alert">${this.failure}</p>` : nothing}
+      ${
+        this.failure
+          ? html`<p class="error" role="alert">
+              ${this.isUnmade ? msg('The file could not be made:') : nothing} ${reported(this.failure)}
+            </p>`
+          : nothing
+      }
       ${report ? judgement(report, names, seen) : nothing}
       ${
         report?.pairs === 0
           ? html`<p>
-                No tensor of one model has a counterpart of the same name and shape in the other, so there is nothing to
-                measure.
+                ${msg('No tensor of one model has a counterpart of the same name and shape in the other, so there is nothing to measure.')}
               </p>
               ${totals ? totalsList(totals, report) : nothing}`
           : html`${
@@ -198,20 +215,22 @@ export class Result extends LitElement {
     const { view, totals } = this;
     return html`<section>
       <div class="table-head">
-        <h3>All pairs</h3>
+        <h3>${msg('All pairs')}</h3>
         ${
           view?.report
             ? html`<div class="exports">
-                <button ?disabled=${this.exporting !== ''} @click=${() => this.export('json')}>Download JSON</button>
+                <button ?disabled=${this.exporting !== ''} @click=${() => this.export('json')}>
+                  ${msg('Download JSON')}
+                </button>
                 <button ?disabled=${this.exporting !== ''} @click=${() => this.export('csv')}>
-                  Download CSV of this table
+                  ${msg('Download CSV of this table')}
                 </button>
               </div>`
             : nothing
         }
       </div>
       <wk-table-filter .query=${this.query} .totals=${totals} @wk-filter-changed=${this.onFilter}>
-        ${this.matching === null || !totals ? '' : `${formatInteger(this.matching)} of ${counted(totals.arrived, 'pair')}`}
+        ${matchingText(this.matching, totals)}
       </wk-table-filter>
       <wk-tensor-table
         .table=${view?.table}
@@ -222,12 +241,18 @@ export class Result extends LitElement {
         @wk-tensor-chosen=${this.onTensor}
       ></wk-tensor-table>
       <p class="hint">
-        Open a row for its differences in detail: click it, or move with the arrow keys and press Enter. Every measure
-        stands beside what unrelated tensors with the same means and spreads would give. A dash: not read, or not
-        defined.
+        ${msg(
+          'Open a row for its differences in detail: click it, or move with the arrow keys and press Enter. Every measure stands beside what unrelated tensors with the same means and spreads would give. A dash: not read, or not defined.',
+        )}
       </p>
     </section>`;
   }
+}
+
+function matchingText(matching: number | null, totals: TableTotals | undefined): string {
+  if (matching === null || !totals) return '';
+  const [some, all] = [formatInteger(matching), counted(totals.arrived, 'pair')];
+  return msg(str`${some} of ${all}`);
 }
 
 function nameOf(name: string): TemplateResult {
