@@ -1,6 +1,8 @@
 import type { Report } from '../../contract.ts';
 import type { ReportFrame } from '../../engine/messages.ts';
+import { compareReports } from '../../report/compare-reports.ts';
 import { MalformedReport } from '../../report/malformed-report.ts';
+import { missingSources } from '../../report/missing-sources.ts';
 import { parseReport } from '../../report/parse-report.ts';
 import { MOST_CHARACTERS } from '../../report/report-limits.ts';
 import type { TableKeeper } from '../table/table-service.ts';
@@ -24,6 +26,10 @@ function frameOf({ tensors, unmatched, ...rest }: Report): ReportFrame {
   };
 }
 
+function versionOf({ tool }: Report): string {
+  return `${tool.version} (${tool.methods})`;
+}
+
 /** Runs in the table's worker, beside the rows. */
 export function createReportDocuments(table: TableKeeper): ReportDocuments {
   return {
@@ -31,6 +37,15 @@ export function createReportDocuments(table: TableKeeper): ReportDocuments {
       const report = await reportIn(text);
       table.takeReport(report);
       return frameOf(report);
+    },
+    async check(text) {
+      const published = await reportIn(text);
+      const found = table.whole();
+      return {
+        ...compareReports(published, found),
+        missing: missingSources(published.models, found.models),
+        versions: { published: versionOf(published), found: versionOf(found) },
+      };
     },
   };
 }

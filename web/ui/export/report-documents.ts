@@ -1,4 +1,5 @@
 import type { ReportFrame } from '../../engine/messages.ts';
+import type { CheckedReport } from '../verify/checked-report.ts';
 
 /** What the worker that keeps the rows of a report does with the whole of it, so that the page never holds it. */
 export interface ReportDocuments {
@@ -7,4 +8,9 @@ export interface ReportDocuments {
    * @throws MalformedReport with one sentence
    */
   open(text: Blob): Promise<ReportFrame>;
+  /**
+   * Holds the report that the worker keeps, just measured, against a published one.
+   * @throws MalformedReport
+   */
+  check(published: Blob): Promise<CheckedReport>;
 }

@@ -1,7 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Depth } from '../../contract.ts';
+import type { Depth, Report } from '../../contract.ts';
 import type { InputFile } from '../../read/checkpoint.ts';
 import { askToStay } from '../../read/kept/ask-to-stay.ts';
+import type { ModelSources, ReportSources } from '../../report/report-sources.ts';
 import type { Whereabouts } from '../depth-choice/cost-text.ts';
 import { proposedDepth } from '../depths.ts';
 import { addressOf, type Side } from '../side.ts';
@@ -24,6 +25,8 @@ export class Contest {
   chosenDepth: Depth | null = null;
   keep = false;
   seed = 0;
+  /** Depth and seed are those of a report that is repeated: another model does not change them. */
+  isFixed = false;
   private readonly reading: Reading;
 
   constructor(host: ReactiveControllerHost, reader: Reader, reading: Reading) {
@@ -104,6 +107,21 @@ export class Contest {
     for (const address of named.controls) this.controls.add().name(address);
   }
 
+  /** Asks for what a report was made from: addresses are shown, not read; files must be given. */
+  repeat({ depth, seed }: Pick<Report, 'depth' | 'seed'>, sources: ReportSources): void {
+    this.isFixed = true;
+    this.chosenDepth = depth;
+    this.keep = false;
+    this.seed = seed;
+    this.controls.clear();
+    const give = (side: SideController, from: ModelSources) => {
+      if ('address' in from) side.name(from.address);
+      else side.clear();
+    };
+    for (const side of SIDES) give(this.sides[side], sources[side]);
+    for (const control of sources.controls) give(this.controls.add(), control);
+  }
+
   /** Reads the headers of everything that is only named. */
   async open(): Promise<void> {
     await Promise.all([...SIDES.map((side) => this.sides[side]), ...this.controls.sides].map((side) => side.open()));
@@ -111,7 +129,7 @@ export class Contest {
 
   /** The reader gave, changed or took away a model. */
   change<How>(side: Side, how: (controller: SideController) => How): How {
-    this.chosenDepth = null;
+    if (!this.isFixed) this.chosenDepth = null;
     this.keep = false;
     return how(this.sides[side]);
   }

@@ -10,6 +10,8 @@ export interface ControlZonesOptions {
   sides: readonly SideController[];
   isLocked: boolean;
   filesOnly: boolean;
+  /** What is asked for in each zone; '' for nothing in particular. */
+  hints: readonly string[];
   add(): SideController;
   remove(side: SideController): void;
   /** The reader gave or changed a model. */
@@ -17,7 +19,15 @@ export interface ControlZonesOptions {
 }
 
 /** The third models that were given, and the zone that takes one more. */
-export function controlZones({ sides, isLocked, filesOnly, add, remove, change }: ControlZonesOptions): TemplateResult {
+export function controlZones({
+  sides,
+  isLocked,
+  filesOnly,
+  hints,
+  add,
+  remove,
+  change,
+}: ControlZonesOptions): TemplateResult {
   return html`<div class="controls">
     <wk-drop-zone
       id="more-controls"
@@ -46,6 +56,7 @@ export function controlZones({ sides, isLocked, filesOnly, add, remove, change }
                   compact
                   label=${msg(str`Control ${number}`)}
                   .holds=${side.state}
+                  .hint=${hints[place] ?? ''}
                   ?locked=${isLocked}
                   ?files-only=${filesOnly}
                   @wk-files-chosen=${({ files }: FilesChosenEvent) => change(side, (each) => each.takeFiles(files))}

@@ -2,9 +2,19 @@ import { css } from 'lit';
 
 export const styles = css`
   .sheet,
-  main {
+  main,
+  .give {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2rem;
+  }
+
+  .give {
+    scroll-margin-top: 1.5rem;
+  }
+
+  .give:focus {
+    outline: none;
   }
 
   .sheet {
@@ -95,6 +105,49 @@ export const styles = css`
   .records {
     display: grid;
     gap: 0.5rem;
+  }
+
+  .depths {
+    display: grid;
+    gap: 0.75rem;
+  }
+
+  .depths[hidden] {
+    display: none;
+  }
+
+  .advanced summary {
+    color: var(--soft);
+    font-size: 0.875rem;
+    cursor: pointer;
+  }
+
+  .seed {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem 0.9rem;
+    margin-top: 0.75rem;
+  }
+
+  .seed input {
+    width: 12rem;
+  }
+
+  .hint {
+    max-width: 46rem;
+    color: var(--soft);
+    font-size: 0.875rem;
+  }
+
+  .notice {
+    display: grid;
+    gap: 0.75rem;
+    padding: 1.1rem 1.4rem;
+    border: 1px solid var(--line);
+    border-left: 5px solid var(--accent);
+    border-radius: 4px;
+    background: var(--accent-wash);
   }
 
   .waiting {

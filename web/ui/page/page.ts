@@ -9,27 +9,31 @@ import type { DemoChosenEvent } from '../demo/demo-picker.ts';
 import { replayFiles, type ReplayFiles } from '../demo/replay.ts';
 import type { Engine } from '../engine.ts';
 import { counted } from '../format/counted.ts';
-import '../ledger/ledger.ts';
-import '../result/result.ts';
 import type { Result } from '../result/result.ts';
 import type { Side } from '../side.ts';
+import { messageOf } from '../error-message.ts';
+import type { ReportAddressEvent, ReportFileEvent } from '../verify/report-events.ts';
+import '../verify/report-zone.ts';
+import { summary, type Verification } from '../verify/verification.ts';
+import { languageReady } from '../language/page-language.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { relationWords } from '../verdict/words.ts';
 import { ComparisonController } from './comparison-controller.ts';
 import { Contest } from './contest.ts';
-import { contestPart } from './contest-part.ts';
 import { DocumentEvents } from './document-events.ts';
-import { failureAlert } from './failure-alert.ts';
+import { givePart } from './give-part.ts';
 import { PageAddress } from './page-address.ts';
-import type { PageHash } from './page-hash.ts';
+import { NOTHING_NAMED, type PageHash } from './page-hash.ts';
 import { lead, masthead, pageFooter } from './page-words.ts';
 import { styles } from './page.styles.ts';
-import { costSentence, missingText } from './readiness.ts';
 import { Reading } from './reading.ts';
+import { ReportController, type OpenedReport } from './report-controller.ts';
+import { RerunController } from './rerun-controller.ts';
+import type { Rerun } from './rerun.ts';
 import { lookUpResultFonts } from './result-fonts.ts';
+import { shownPart } from './shown-part.ts';
 import type { Reader, SideController } from './side-controller.ts';
-import { startLine, waitingLine } from './start-line.ts';
 
 /**
  * @summary The whole page: two models in, and third ones for comparison; the verdict out, with everything it rests on.
@@ -51,12 +55,17 @@ export class Page extends LitElement {
   /** Makes the two models of the affair. */
   @property({ attribute: false }) replay: () => Promise<ReplayFiles> = replayFiles;
 
+  /** A report that the page's own address names. */
+  @state() private namedReport = '';
   /** Spoken, not shown. */
   @state() private announcement = '';
 
   @query('#compare') private readonly compareButton!: HTMLButtonElement | null;
   @query('#cancel') private readonly cancelButton!: HTMLButtonElement | null;
   @query('#more-controls') private readonly moreControls!: HTMLElement | null;
+  @query('#models') private readonly models!: HTMLElement | null;
+  @query('wk-report-zone') private readonly reportZone!: HTMLElement | null;
+  @query('wk-verification') private readonly verification!: Verification | null;
   @query('wk-result') private readonly result!: Result | null;
 
   private readonly reading = new Reading(this);
@@ -67,10 +76,19 @@ export class Page extends LitElement {
   private readonly contest = new Contest(this, this.reader, this.reading);
   private readonly address = new PageAddress(this, (named) => this.restore(named));
   private readonly comparison = new ComparisonController(this, () => this.requireEngine());
+  private readonly reports = new ReportController(this, this.reading);
+  private readonly rerun = new RerunController(this, this.contest, this.reading);
 
   constructor() {
     super();
-    this.addController(new DocumentEvents(() => this.comparison.cancel()));
+    const onReport = (file: File) => void this.openReport(() => this.reports.openFile(file));
+    this.addController(new DocumentEvents({ onEscape: () => this.comparison.cancel(), onReport }));
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    // What is shown in one language and at once in another only flickers.
+    if (!this.hasUpdated) await languageReady;
+    super.scheduleUpdate();
   }
 
   protected override firstUpdated(): void {
@@ -91,12 +109,40 @@ export class Page extends LitElement {
   /** Shows what the page's own address names; nothing is read before a click. */
   private restore(named: PageHash): void {
     if (this.local || this.comparison.running) return;
-    this.contest.restore(named);
+    this.namedReport = named.report;
+    if (named.report === '') this.contest.restore(named);
     this.requestUpdate();
   }
 
   private tellAddress(): void {
     this.address.tell(this.contest.hash);
+  }
+
+  private async openReport(open: () => Promise<boolean>): Promise<void> {
+    if (this.comparison.running || !(await open())) return;
+    const { opened } = this.reports;
+    this.namedReport = '';
+    this.rerun.stop();
+    this.address.tell({ ...NOTHING_NAMED, report: opened?.address ?? '' });
+    this.announcement = msg('The report is open.');
+    await this.updateComplete;
+    await this.result?.updateComplete;
+    this.result?.focus();
+  }
+
+  private closeReport(): void {
+    this.reports.close();
+    this.rerun.stop();
+    this.tellAddress();
+    void this.updateComplete.then(() => this.reportZone?.focus());
+  }
+
+  private async startRerun(opened: OpenedReport): Promise<void> {
+    this.rerun.start(opened);
+    this.tellAddress();
+    await this.updateComplete;
+    this.models?.focus({ preventScroll: true });
+    this.models?.scrollIntoView({ block: 'start' });
   }
 
   /** Whatever the reader did to the models; the address follows at once, and again when their headers have been read. */
@@ -127,6 +173,7 @@ export class Page extends LitElement {
   };
 
   private async compareFiles(files: Record<Side, Promise<InputFile[]>>, thirds: Promise<InputFile[][]>): Promise<void> {
+    this.rerun.stop();
     await this.change(this.contest.takeFiles(files, thirds));
     await this.compare();
   }
@@ -149,11 +196,14 @@ export class Page extends LitElement {
     if (models === null || comparison.running) return;
     this.announcement = msg('Comparing.');
     const { terms } = contest;
+    const { pending } = this.rerun;
+    if (!pending) this.rerun.stop();
     contest.plan.giveWay();
     const end = comparison.start(models, terms);
     await this.updateComplete;
     this.cancelButton?.focus();
     const how = await end;
+    if (how === 'finished') await this.settleReport(pending);
     // What has been read need not be read again.
     if (where !== 'files') contest.plan.again();
     // The Cancel button is about to go; whoever is still on it is led on, whoever moved elsewhere is left alone.
@@ -161,15 +211,29 @@ export class Page extends LitElement {
     await this.updateComplete;
     if (how === 'finished') {
       this.announcement = this.finishedText();
-      await this.result?.updateComplete;
-      if (isWaiting) this.result?.focus();
+      const place = this.verification ?? this.result;
+      await place?.updateComplete;
+      if (isWaiting) place?.focus();
     } else {
       this.announcement = how === 'cancelled' ? msg('Comparison cancelled.') : '';
       if (isWaiting) this.compareButton?.focus();
     }
   }
 
+  /** What was measured takes the place of the report that was open; beside it stands how the two agree. */
+  private async settleReport(pending: Rerun | null): Promise<void> {
+    const { documents } = this.comparison.finished?.view ?? {};
+    try {
+      if (pending && documents) await this.rerun.check(pending, documents);
+    } catch (reason) {
+      this.comparison.failure = messageOf(reason);
+    }
+    this.reports.close();
+  }
+
   private finishedText(): string {
+    const { checked } = this.rerun.current ?? {};
+    if (checked) return summary(checked);
     const { report } = this.comparison.finished?.view ?? {};
     const pairs = counted(report?.pairs ?? 0, 'pair');
     if (!report) return '';
@@ -190,43 +254,47 @@ export class Page extends LitElement {
   }
 
   private renderMain(): TemplateResult {
-    const { comparison, reading, contest } = this;
+    const { comparison, reading, contest, reports, rerun } = this;
     const isLocked = comparison.running !== undefined;
-    const { states, plan, where } = contest;
     return html`
-      ${contestPart({
+      ${givePart({
         contest,
         reading,
+        comparison,
+        rerun: rerun.current,
         engine: this.engine,
-        isLocked,
         filesOnly: this.local,
         changed: (how) => void this.change(how),
         changeAccess: this.onAccess,
         removeControl: (side) => void this.removeControl(side),
+        stopRerun: () => rerun.stop(),
+        report: (file) => void this.openReport(() => reports.openFile(file)),
+        open: () => void this.change(contest.open()),
+        compare: () => void this.compare(),
       })}
-      <div class="records">
-        ${startLine({
-          running: comparison.running,
-          named: contest.named,
-          hub: reading.access.hub,
-          isRerun: false,
-          missing: missingText(states, plan.state, where),
-          cost: costSentence(plan.plan, contest.depth, where, { controls: states.controls.length }),
-          open: () => void this.change(contest.open()),
-          compare: () => void this.compare(),
-          cancel: () => comparison.cancel(),
-        })}
-        ${waitingLine(reading.waits.longest)}
-        <wk-ledger .ledger=${reading.ledger} .requests=${reading.ledger.requests}></wk-ledger>
-      </div>
-      ${failureAlert(comparison.failure)}
       ${this.local ? nothing : html`<wk-demo-picker ?locked=${isLocked} @wk-demo-chosen=${this.onDemo} @wk-replay-chosen=${this.onReplay}></wk-demo-picker>`}
-      ${
-        comparison.shown
-          ? html`<wk-result .view=${comparison.shown.view} .revision=${comparison.revision}></wk-result>`
-          : nothing
-      }
+      ${this.renderReportZone(isLocked)}
+      ${shownPart({
+        comparison,
+        reports,
+        rerun: rerun.current,
+        startRerun: (opened) => void this.startRerun(opened),
+        closeReport: () => this.closeReport(),
+      })}
     `;
+  }
+
+  private renderReportZone(isLocked: boolean): TemplateResult {
+    const { reports } = this;
+    return html`<wk-report-zone
+      .named=${this.namedReport}
+      .failure=${reports.failure}
+      ?busy=${reports.isOpening}
+      ?locked=${isLocked}
+      ?files-only=${this.local}
+      @wk-report-file=${({ file }: ReportFileEvent) => this.openReport(() => reports.openFile(file))}
+      @wk-report-address=${({ address }: ReportAddressEvent) => this.openReport(() => reports.openAddress(address))}
+    ></wk-report-zone>`;
   }
 }
 

@@ -16,6 +16,7 @@ export function missingText(
   if ([a, b, ...controls].some(({ kind }) => kind === 'reading')) return msg('Reading the headers.');
   if (a.kind !== 'ready') return b.kind === 'ready' ? msg('Choose Model A as well.') : msg('Choose two models first.');
   if (b.kind !== 'ready') return msg('Choose Model B as well.');
+  if (controls.some(({ kind }) => kind === 'empty')) return msg('Give the files of the control as well.');
   if (controls.some(({ kind }) => kind === 'failed')) return msg('Take away the control that cannot be read.');
   // Nobody should find out afterwards how much was fetched.
   const isUnknown = where !== 'files' && plan?.kind === 'planning' && !plan.plan;

@@ -51,6 +51,7 @@ export function openTable(): TableSession {
     rows: port1,
     documents: {
       open: (text) => ask((remote) => remote.open(text)),
+      check: (published) => ask((remote) => remote.check(published)),
     },
     window: (query, from, to) => ask((remote) => remote.window(query, from, to)),
     row: (index) => ask((remote) => remote.row(index)),

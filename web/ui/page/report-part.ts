@@ -1,0 +1,56 @@
+import { msg, str } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import { DEPTH_WORDS } from '../depths.ts';
+import { formatDay } from '../format/dates.ts';
+import { shortenName } from '../format/names.ts';
+import type { OpenedReport } from './report-controller.ts';
+import type { Rerun } from './rerun.ts';
+
+export interface ReportPartOptions {
+  opened: OpenedReport;
+  isLocked: boolean;
+  rerun(): void;
+  close(): void;
+}
+
+/** What stands above a report that somebody else has made. */
+export function reportPart({ opened, isLocked, rerun, close }: ReportPartOptions): TemplateResult {
+  const { frame, from } = opened;
+  const name = shortenName(from, 120);
+  const day = formatDay(frame.created);
+  const version = shortenName(frame.tool.version, 40);
+  return html`<div class="notice" role="note">
+    <p class="name">
+      <strong>${msg('A published report, not measured here.')}</strong>
+      ${
+        day === ''
+          ? msg(
+              str`${name}, made with Weightkin ${version}. What follows is what the file says; nobody has checked it yet.`,
+            )
+          : msg(
+              str`${name}, made on ${day} with Weightkin ${version}. What follows is what the file says; nobody has checked it yet.`,
+            )
+      }
+    </p>
+    <div class="start">
+      <button id="rerun" class="primary" ?disabled=${isLocked} @click=${rerun}>${msg('Re-run this report')}</button>
+      <button @click=${close}>${msg('Close the report')}</button>
+    </div>
+  </div>`;
+}
+
+/** What stands above the models while a report is measured again. */
+export function rerunPart({ opened }: Rerun, { isLocked, stop }: { isLocked: boolean; stop(): void }): TemplateResult {
+  const { depth, seed } = opened.frame;
+  const name = shortenName(opened.from, 120);
+  const { label } = DEPTH_WORDS[depth];
+  return html`<div class="notice" role="note">
+    <p class="name">
+      <strong>${msg('Measuring a published report again.')}</strong>
+      ${msg(str`${name}: depth ${label}, seed ${seed}, as the report says. Give the same models below; nothing is read before you say so.`)}
+    </p>
+    <div class="start">
+      <button ?disabled=${isLocked} @click=${stop}>${msg('Do not re-run it')}</button>
+    </div>
+  </div>`;
+}
