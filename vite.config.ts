@@ -3,9 +3,12 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { guest } from './.ci/vite-guest.ts';
 import { kernels } from './.ci/vite-kernels.ts';
+import { minifiedLibrary } from './.ci/vite-minified-library.ts';
+import { numberScales } from './.ci/vite-number-scales.ts';
 import { offline } from './.ci/vite-offline.ts';
 import { pages } from './.ci/vite-pages.ts';
 import { palette } from './.ci/vite-palette.ts';
+import { reportText } from './.ci/vite-report-text.ts';
 import { site } from './.ci/vite-site.ts';
 import { templates } from './.ci/vite-templates.ts';
 import { workerBundle } from './.ci/vite-worker-bundle.ts';
@@ -23,6 +26,9 @@ const plugins = () => [
   palette(resolve(import.meta.dirname, 'web/ui/document.css')),
   guest(),
   templates(),
+  reportText(),
+  numberScales(),
+  minifiedLibrary(),
   site(),
   offline(),
   workerBundle(() => ({ plugins: [kernels()], define })),

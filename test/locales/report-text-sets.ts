@@ -6,7 +6,10 @@ import type { TranslateReport } from '../../web/ui/language/report-text.ts';
 
 export const ALL_SETS: readonly TextSet[] = [...REPORT_SETS, ...READING_SETS];
 
-export const ALL_PAIRS: readonly TextPair[] = ALL_SETS.flatMap((set) => Object.values(set).flat());
+/** In the source all English stands as it is. */
+export type SourcePair = readonly [en: string, ko: string];
+
+export const ALL_PAIRS = ALL_SETS.flatMap((set) => Object.values(set).flat()) as readonly SourcePair[];
 
 /** Sets besides, in which any hole takes what is `wild`, and any piece may stand by itself. */
 function wildSets(wild: string): TextSet[] {
@@ -26,7 +29,10 @@ export function knowsPieces(wild: string): TranslateReport {
 export function pairsUsed(texts: readonly string[], wild: string): Set<string> {
   const marked = ALL_SETS.map((set) =>
     Object.fromEntries(
-      Object.entries(set).map(([kind, pairs]) => [kind, pairs.map((pair) => [pair[0], markOf(pair)] as const)]),
+      Object.entries(set).map(([kind, pairs]) => [
+        kind,
+        (pairs as readonly SourcePair[]).map((pair) => [pair[0], markOf(pair)] as const),
+      ]),
     ),
   );
   const translate = createTranslator([...marked, ...wildSets(wild)]);
@@ -35,7 +41,7 @@ export function pairsUsed(texts: readonly string[], wild: string): Set<string> {
   return new Set(ALL_PAIRS.filter((_, number) => numbers.has(number)).map(([en]) => en));
 }
 
-function markOf(pair: TextPair): string {
+function markOf(pair: SourcePair): string {
   return `<${ALL_PAIRS.indexOf(pair)}>${(pair[0].match(/\{\d/g) ?? []).map((hole) => `${hole}}`).join('')}`;
 }
 

@@ -1,6 +1,9 @@
+import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { hashSentences } from '../../.ci/vite-report-text.ts';
 import { allTexts } from '../../web/locales/report-text/all-texts.ts';
-import { createTranslator } from '../../web/locales/report-text/translator.ts';
+import { sentenceHash } from '../../web/locales/report-text/sentence-hash.ts';
+import { createTranslator, SENTENCE } from '../../web/locales/report-text/translator.ts';
 import { ALL_PAIRS, ALL_SETS, strangeWords } from './report-text-sets.ts';
 
 const HOLE = /\{(\d)(?::[^{}]*)?\}/g;
@@ -95,5 +98,27 @@ describe('each pair', () => {
       return own.filter((en, place) => own.indexOf(en) !== place);
     });
     expect(twice).toEqual([]);
+  });
+});
+
+describe('a build', () => {
+  const build = (code: string) => hashSentences(code, parseAst(code));
+
+  test('knows whole sentences by their hash, whatever they hold', () => {
+    const whole = ALL_SETS.flatMap((set) => set[SENTENCE] ?? []).filter(([en]) => !String(en).includes('{'));
+    const code = build(`const SET = { sentence: ${JSON.stringify(whole)}, word: [["a b", "c"]] };`);
+    const built = JSON.parse(code.slice(code.indexOf('['), code.lastIndexOf(', word')));
+    expect(code).toContain('word: [["a b", "c"]]');
+    expect(whole.length).toBeGreaterThan(200);
+    expect(new Set(built.map(([hash]: [unknown]) => hash)).size).toBe(whole.length);
+    expect(built.every(([hash]: [unknown]) => typeof hash === 'number')).toBe(true);
+    const translate = createTranslator([{ sentence: built }]);
+    expect(whole.filter(([en, ko]) => translate(String(en)) !== ko)).toEqual([]);
+    expect(translate('A sentence that nobody wrote.')).toBeNull();
+  });
+
+  test('leaves sentences with holes alone', () => {
+    const code = "const SET = { side: [['A', 'A']], sentence: [['{0:side} is.', '{0}.'], ['It is.', '네.']] };";
+    expect(build(code)).toBe(code.replace("'It is.'", String(sentenceHash('It is.'))));
   });
 });

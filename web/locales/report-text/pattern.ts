@@ -1,5 +1,3 @@
-import type { TextPair } from './text-set.ts';
-
 /** Where a pattern takes in what it does not know. */
 export interface Hole {
   /** Which hole of the Korean it fills. */
@@ -7,10 +5,13 @@ export interface Hole {
   /** `n`: a number. `word`: letters, digits and `_.-`. Another name: a group of pairs. `null`: anything, as it is. */
   kind: string | null;
   /** Between the items of a list, and what stands there in Korean; `null` where it is no list. */
-  joints: readonly TextPair[] | null;
+  joints: readonly Joint[] | null;
   /** What its group does not know stays as it is. */
   loose: boolean;
 }
+
+/** English and Korean. */
+type Joint = readonly [string, string];
 
 /** A text, one of several texts, or a hole. */
 export type Token = string | readonly string[] | Hole;
@@ -20,7 +21,7 @@ export interface Pattern {
   ko: string;
 }
 
-const JOINTS = new Map<string, readonly TextPair[]>([
+const JOINTS = new Map<string, readonly Joint[]>([
   [
     ' and',
     [
@@ -38,7 +39,7 @@ const SYNTAX = /\{(?:(\d)(?::(\w+)(,|;| and)?(\?)?)?|([^{}]*\|[^{}]*))\}/g;
  * Reads `{0}` (anything), `{0:n}` (a number), `{0:word}`, `{0:side}` (whatever the group `side` holds), `{0:side?}` (or else anything),
  * `{0:kind and}`, `{0:kind,}`, `{0:kind;}` (lists of them: "a, b and c", "a, b", "a; b"), and `{was|were}` (either, told apart by nothing).
  */
-export function parsePattern([en, ko]: TextPair): Pattern {
+export function parsePattern([en, ko]: readonly [string, string]): Pattern {
   const tokens: Token[] = [];
   let end = 0;
   for (const match of en.matchAll(SYNTAX)) {
