@@ -23,13 +23,20 @@ const litPolicy = (factory) => {
     return undefined;
   }
 };
+const keepEverything = { sanitizer: { removeElements: [], removeAttributes: [], comments: true } };
+let isRefused = false;
 const fillTemplate = (template, text) => {
-  try {
-    template.innerHTML = text;
-  } catch (reason) {
-    if (!template.setHTML) throw reason;
-    template.setHTML(text, { sanitizer: { removeElements: [], removeAttributes: [], comments: true } });
+  if (!isRefused) {
+    try {
+      template.innerHTML = text;
+      return;
+    } catch (reason) {
+      if (!template.setHTML) throw reason;
+      // Each refusal is written to the console, and may be reported to the page's author.
+      isRefused = true;
+    }
   }
+  template.setHTML(text, keepEverything);
 };
 `;
 

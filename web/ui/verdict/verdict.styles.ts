@@ -88,6 +88,12 @@ export const styles = css`
     font-size: 0.9375rem;
   }
 
+  summary {
+    font-size: 0.9375rem;
+    font-weight: 600;
+    cursor: pointer;
+  }
+
   ul {
     display: grid;
     gap: 0.25rem;

@@ -1,8 +1,9 @@
-import { localized, msg } from '@lit/localize';
+import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Verdict as VerdictData } from '../../contract.ts';
 import type { VerdictsByDepth } from '../../judge/across-depths.ts';
+import { formatInteger } from '../format/integers.ts';
 import { reported } from '../language/reported.ts';
 import { base } from '../styles/base.styles.ts';
 import { kindWords } from './kind-words.ts';
@@ -28,8 +29,11 @@ export class VerdictElement extends LitElement {
   /** What each depth said that was looked at, this one included. */
   @property({ attribute: false }) seen: VerdictsByDepth = new Map();
 
+  /** Whether the notes are one click away: in a block on another page. */
+  @property({ type: Boolean }) folded = false;
+
   protected override render(): TemplateResult | typeof nothing {
-    const { verdict } = this;
+    const { verdict, folded } = this;
     if (!verdict) return nothing;
     const { label, meaning } = relationWords(verdict);
     const seed = seedText(this.seed);
@@ -38,8 +42,8 @@ export class VerdictElement extends LitElement {
       <p class="sentence name">${reported(verdict.summary)}</p>
       <p class="meaning">${meaning}</p>
       ${seed ? html`<p class="seed">${seed}</p>` : nothing} ${this.renderFacts(verdict)}
-      ${list(msg('Read with this in mind'), verdict.caveats, 'note')}
-      ${list(msg('What would change this verdict'), verdict.changes ?? [])}
+      ${list({ title: msg('Read with this in mind'), sentences: verdict.caveats, role: 'note', folded })}
+      ${list({ title: msg('What would change this verdict'), sentences: verdict.changes ?? [], folded })}
     </section>`;
   }
 
@@ -82,14 +86,28 @@ function fact(title: string, value: string, note: TemplateResult | string): Temp
   </div>`;
 }
 
-function list(title: string, sentences: readonly string[], role?: 'note'): TemplateResult | typeof nothing {
+interface ListOptions {
+  title: string;
+  sentences: readonly string[];
+  role?: 'note';
+  folded: boolean;
+}
+
+function list({ title, sentences, role, folded }: ListOptions): TemplateResult | typeof nothing {
   if (sentences.length === 0) return nothing;
-  return html`<div class="list" role=${role ?? nothing}>
-    <h3>${title}</h3>
-    <ul>
-      ${sentences.map((sentence) => html`<li class="name">${reported(sentence)}</li>`)}
-    </ul>
-  </div>`;
+  const items = html`<ul>
+    ${sentences.map((sentence) => html`<li class="name">${reported(sentence)}</li>`)}
+  </ul>`;
+  if (!folded)
+    return html`<div class="list" role=${role ?? nothing}>
+      <h3>${title}</h3>
+      ${items}
+    </div>`;
+  const count = formatInteger(sentences.length);
+  return html`<details class="list">
+    <summary>${msg(str`${title} (${count})`)}</summary>
+    ${items}
+  </details>`;
 }
 
 declare global {

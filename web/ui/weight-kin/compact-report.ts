@@ -12,7 +12,7 @@ export function compactReport(report: Report): TemplateResult {
   const { verdict, models, seed } = report;
   const names = { a: models.a.name, b: models.b.name };
   const evidence = pictured(report.evidence).slice(0, PICTURES);
-  return html`<wk-verdict part="verdict" .verdict=${verdict} .names=${names} .seed=${seed}></wk-verdict> ${
+  return html`<wk-verdict part="verdict" folded .verdict=${verdict} .names=${names} .seed=${seed}></wk-verdict> ${
       evidence.length > 0
         ? html`<wk-null-picture part="picture" .report=${{ ...report, evidence }}></wk-null-picture>`
         : nothing

@@ -7,6 +7,7 @@ export const styles = [
     :host {
       --rem: var(--weightkin-rem, max(1rem, 16px));
       contain: content;
+      container-type: inline-size;
       border: var(--weightkin-border, 1px solid var(--line));
       border-radius: var(--weightkin-radius, 4px);
       background: var(--paper);
@@ -41,7 +42,6 @@ export const styles = [
       grid-template-columns: minmax(0, 1fr);
       gap: 1.5rem;
       padding: var(--weightkin-padding, clamp(1rem, 4cqi, 2rem));
-      container-type: inline-size;
     }
 
     header {
@@ -117,6 +117,9 @@ export const styles = [
     footer {
       display: grid;
       gap: 0.75rem;
+    }
+
+    footer.made {
       padding-top: 1rem;
       border-top: 1px solid var(--line);
     }

@@ -13,6 +13,7 @@ import '../verdict/verdict.ts';
 import { compactReport } from './compact-report.ts';
 import { WeightKinErrorEvent, WeightKinProgressEvent, WeightKinReportEvent } from './embed-events.ts';
 import type { Live, LivePart, Wanted } from './live-part.ts';
+import { plainReport } from './plain-report.ts';
 import { reportDetails } from './report-details.ts';
 import { ReportSource, type ReportState } from './report-source.ts';
 import { saveReport } from './save-report.ts';
@@ -33,6 +34,8 @@ const SEED = { fromAttribute: (text: string | null) => (Number.isSafeInteger(Num
  * is shown, and the models can be measured again.
  *
  * @summary Shows whether two language models are related, from their weights, with what unrelated models would give.
+ *
+ * @attr {string} lang - Language of the element's own words, `en` or `ko`; default: that of the element around, of the page, of the reader.
  *
  * @slot poster - Shown until there is a report or a comparison begins: a picture, a sentence.
  * @slot actions - Beside the element's own buttons.
@@ -172,7 +175,7 @@ export class WeightKin extends LitElement {
     return this.shown;
   }
 
-  /** @internal What a comparison would take. */
+  /** @internal what a comparison would take */
   get wanted(): Wanted {
     const { a, b, controls, seed, hub } = this;
     return { a, b, controls, depth: DEPTHS.find((depth) => depth === this.depth) ?? 'quick', seed, hub };
@@ -238,7 +241,13 @@ export class WeightKin extends LitElement {
   /** What is shown before the language is known would be shown twice. */
   protected override async scheduleUpdate(): Promise<void> {
     await this.languageReady;
-    super.scheduleUpdate();
+    try {
+      super.scheduleUpdate();
+    } catch (reason) {
+      // What a policy of Trusted Types refuses is a TypeError.
+      if (!(reason instanceof TypeError) || !('trustedTypes' in globalThis)) throw reason;
+      plainReport(this.renderRoot, this.shown);
+    }
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -256,13 +265,18 @@ export class WeightKin extends LitElement {
     const { kind } = this.source.state;
     const isBusy = report !== null || (this.live?.isRunning ?? false);
     return html`<article part="base" aria-label=${msg('Comparison of two language models by their weights')}>
-      ${report ? this.renderHeader(report) : this.renderNames()}
+      ${report === null ? this.renderNames() : this.hasOwnHeader ? this.renderHeader(report) : nothing}
       <div class="poster" ?hidden=${isBusy}><slot name="poster"></slot></div>
       ${report ? this.renderReport(report) : nothing}
       ${kind === 'waiting' || kind === 'reading' ? html`<p class="hint">${msg('Reading the report.')}</p>` : nothing}
       ${this.renderFailure()} ${this.renderLive()} ${this.renderFooter(report)}
       <p class="visually-hidden" role="status">${this.announcement}</p>
     </article>`;
+  }
+
+  /** A whole report, as the live module shows it, begins with a header of its own. */
+  private get hasOwnHeader(): boolean {
+    return !this.showsEverything || WeightKin.livePart === null;
   }
 
   private renderHeader({ models, depth, seed }: Report): TemplateResult {
@@ -310,7 +324,7 @@ export class WeightKin extends LitElement {
   }
 
   private renderFooter(report: Report | null): TemplateResult {
-    return html`<footer part="footer">
+    return html`<footer part="footer" class=${report ? 'made' : ''}>
       <div class="buttons">
         ${
           report
