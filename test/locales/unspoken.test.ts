@@ -61,6 +61,10 @@ const ALLOWED: readonly (readonly [file: RegExp, text: RegExp])[] = [
   [/^ui\/offline\/offline-controller/, /^take over$/],
   [/^ui\/page\/document-events/, /^dialog, input, select/],
   [/^ui\/table\/row-series/, /^embed attn_norm/],
+  // Cells of files, the same in every language.
+  [/^ui\/null-picture\/null-figure/, /^(?:this pair|draws of the null)$/],
+  // Shown through reportText.
+  [/^ui\/page\/fetch-report/, /^no answer$/],
   // Thrown.
   [/^ui\/table\/table-session/, /^The (?:table|worker)/],
   // Policies, as hosts write them, and a warning for those who write pages.

@@ -140,7 +140,7 @@ export function unspoken(file: string, code: string): Unspoken[] {
         break;
       case 'Property': {
         const { name = '' } = node['key'] as { name?: string };
-        if (name === 'class') return;
+        if (['class', 'className', 'id'].includes(name)) return;
         return walk(node['value'] as Node, WORDY.has(name) ? hasLetters : isSentence);
       }
       case 'Literal':
