@@ -233,7 +233,6 @@ export const chartStyles = css`
 
   .band {
     fill: var(--mark);
-    opacity: 0.1;
   }
 
   .bar {
@@ -242,8 +241,7 @@ export const chartStyles = css`
   }
 
   .hill {
-    fill: var(--accent);
-    fill-opacity: 0.78;
+    fill: color-mix(in oklab, var(--accent) 82%, var(--paper));
   }
 
   .hill-edge {

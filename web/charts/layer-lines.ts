@@ -91,6 +91,8 @@ export function layerLines(lines: readonly LayerLine[], options: LayerLinesOptio
   const { width, height, title, description, layer } = options;
   const scales = layerScales(lines, options);
   const bottom = height - MARGIN.bottom;
+  // Many bands lie upon each other: together they stay light enough to read lines through.
+  const bandOpacity = Math.max(3, Math.round(30 / (lines.length + 2))) / 100;
   return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height}>
     <title>${title}</title>
     <desc>${description}</desc>
@@ -104,7 +106,7 @@ export function layerLines(lines: readonly LayerLine[], options: LayerLinesOptio
       (tick) => svg`<text class="tick" x=${scales.x(tick)} y=${bottom + 16} text-anchor="middle">${tick}</text>`,
     )}
     <text class="tick" x=${width - MARGIN.right} y=${bottom + 31} text-anchor="end">${options.axisTitle}</text>
-    ${lines.map((entry, index) => expectation(entry, index, scales, options))}
+    ${lines.map((entry, index) => expectation(entry, index, scales, { ...options, bandOpacity }))}
     ${layer === null ? nothing : svg`<line class="reading" data-passing x1=${scales.x(layer)} x2=${scales.x(layer)} y1=${MARGIN.top} y2=${bottom} />`}
     ${lines.map((entry, index) => measured(entry, index, scales, options))}
   </svg>`;
@@ -119,7 +121,7 @@ function expectation(
   entry: LayerLine,
   index: number,
   scales: LayerScales,
-  options: LayerLinesOptions,
+  options: LayerLinesOptions & { bandOpacity: number },
 ): SVGTemplateResult {
   const points = entry.points.flatMap(({ layer, expected }) => (expected ? [{ layer, ...expected }] : []));
   const scattered = points.flatMap(({ layer, value, deviation }) =>
@@ -128,7 +130,7 @@ function expectation(
   const band = scattered.map(({ x, value, reach }) => [x, scales.y(value - reach), scales.y(value + reach)] as const);
   const path = linePath(points.map(({ layer, value }) => [scales.x(layer), scales.y(value)] as const));
   return svg`<g class=${classesOf(entry, index, options)}>
-    ${band.length > 0 ? svg`<path class="band" d=${bandPath(band)} />` : nothing}
+    ${band.length > 0 ? svg`<path class="band" opacity=${options.bandOpacity} d=${bandPath(band)} />` : nothing}
     <path class="expected" d=${path} />
   </g>`;
 }

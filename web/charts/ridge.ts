@@ -101,10 +101,11 @@ export function drawRidges(rows: readonly Ridge[], options: RidgeOptions): Ridge
   const middles = edges.map((_, bin) => x(Math.sqrt(lowEnd(edges, bin)) * Math.sqrt(highEnd(edges, bin))));
   const most = rows.reduce((top, row) => Math.max(top, ...row.shares, ...row.expected), 0) || 1;
   const scale = peakHeight(geometry.step) / most;
-  const bins = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-
   function pathsOf(shares: readonly number[]): { hill: string; edge: string } {
-    const points = bins.map((bin) => [middles[bin] ?? 0, -(shares[bin] ?? 0) * scale] as const);
+    // Where nothing lies no line is drawn, least of all a hundred.
+    const from = Math.max(first, shares.findIndex(isVisible) - 1);
+    const to = Math.min(last, shares.findLastIndex(isVisible) + 1);
+    const points = shares.slice(from, to + 1).map((share, at) => [middles[from + at] ?? 0, -share * scale] as const);
     return { hill: hillPath(points.map(([at, y]) => [at, 0, y] as const)), edge: curvePath(points) };
   }
 
@@ -135,6 +136,10 @@ export function drawRidges(rows: readonly Ridge[], options: RidgeOptions): Ridge
       isOne: tick === 1,
     })),
   };
+}
+
+function isVisible(share: number): boolean {
+  return share >= LEAST_SHARE / 4;
 }
 
 function lowEnd(edges: readonly number[], bin: number): number {

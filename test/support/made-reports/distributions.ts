@@ -6,7 +6,9 @@ import { measuresOf } from '../../../web/measure/measures.ts';
 import { emptyMoments } from '../../../web/measure/moments.ts';
 import { noise } from './noise.ts';
 
-const VALUES = 4000;
+const VALUES = 900;
+/** Normal numbers that layers take from different starts: making new ones for each would take the page too long. */
+const POOL = Array.from({ length: 4000 }, (_, at) => noise(at * 131));
 
 /** How far apart the two lie in a layer, as a part of their own spread; `null`: they are unrelated. */
 export type Apart = (layer: number) => number | null;
@@ -32,7 +34,7 @@ export function madeDistributions(layers: number, apart: Apart): Distributions {
     const part = apart(pair.layer ?? 0);
     const sizes = Array.from({ length: VALUES }, (_, index) => {
       if (part !== null && index % 20 === 0) return 0;
-      return Math.abs(std * (part ?? Math.SQRT2) * noise(index * 131 + at * 7919));
+      return Math.abs(std * (part ?? Math.SQRT2) * (POOL[(index + at * 311) % POOL.length] ?? 0));
     });
     const bins = new Map<number, number>();
     for (const size of sizes) {

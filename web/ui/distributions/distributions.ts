@@ -18,7 +18,7 @@ import { binnedQuantile } from './quantile.ts';
 import { describeRow, ridgeFigure, ridgeRows, type RidgeRow } from './ridge-rows.ts';
 
 const LEAST_WIDTH = 240;
-const LABEL_WIDTH = 34;
+const LABEL_WIDTH = 48;
 const HISTOGRAM_HEIGHT = 280;
 
 /**

@@ -61,8 +61,8 @@ export class Result extends LitElement {
   constructor() {
     super();
     this.addEventListener(FigureSourceEvent.type, (event) => {
-      const { names, depth, seed } = this.view ?? {};
-      if (names && depth && seed !== undefined) event.source = { ...names, depth, seed };
+      const { view } = this;
+      if (view) event.source = { ...view.names, depth: view.depth, seed: view.report?.seed ?? view.seed };
     });
   }
 
