@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { citation } from '../../web/report/citation.ts';
+import { fileModel, wholeReport } from '../support/whole-report.ts';
+import { hostileText } from './hostile-values.ts';
+
+const HASH = '0123456789abcdef'.repeat(4);
+const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+
+describe('a citation', () => {
+  test('names models with their revisions, verdict, p, depth, version, methods, date and hash', () => {
+    const { text, bibtex } = citation(wholeReport(), HASH);
+    expect(text).toBe(
+      `Weights of makers/willow @ ${COMMIT} and sapling (abababababababab…): derived (p at most 10⁻¹⁹). Weightkin 0.1.0, 2026-11-23. ` +
+        `depth quick, controls: stone (abababababababab…); fox (abababababababab…); methods tests/1; canonical report SHA-256 ${HASH}.`,
+    );
+    expect(bibtex).toMatch(/^@misc\{weightkin-0123456789ab,\n/);
+    expect(bibtex).toContain('  year = {2026},\n');
+    expect(bibtex).toContain(HASH);
+  });
+
+  test('shows a seed other than 0', () => {
+    expect(citation(wholeReport('derived', { seed: 3 }), HASH).text).toContain('depth quick, seed 3');
+    expect(citation(wholeReport(), HASH).text).not.toContain('seed');
+  });
+
+  test('says where nothing was tested', () => {
+    expect(citation(wholeReport('headers'), HASH).text).toContain('(no test was run)');
+  });
+
+  test('is one line, and its entry has balanced braces, whatever the models are called', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (a, b) => {
+        const report = wholeReport();
+        const models = { a: fileModel(a), b: fileModel(b), controls: [] };
+        const { text, bibtex } = citation({ ...report, models }, HASH);
+        expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+        const plain = bibtex.replaceAll('\\{', '').replaceAll('\\}', '');
+        let depth = 0;
+        for (const character of plain) {
+          if (character === '{') depth += 1;
+          if (character === '}') depth -= 1;
+          expect(depth).toBeGreaterThanOrEqual(0);
+        }
+        expect(depth).toBe(0);
+        expect(bibtex.split('\n').filter((line) => line.startsWith('@'))).toHaveLength(1);
+        const fields = bibtex.split('\n').slice(1, -2);
+        for (const field of fields) expect(field).toMatch(/^ {2}[a-z]+ = \{.*\},$/);
+      }),
+    );
+  });
+});
