@@ -42,11 +42,7 @@ export function hexOf({ red, green, blue }: Colour): string {
     .join('')}`;
 }
 
-/** Of light: sRGB with its transfer function taken away. */
-export function linearOf(part: number): number {
-  return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-}
-
+/** The transfer function of sRGB. */
 function screenOf(light: number): number {
   return light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055;
 }
@@ -60,17 +56,5 @@ function oklabToScreen([l, a, b]: Triple): Triple {
     screenOf(4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short),
     screenOf(-1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short),
     screenOf(-0.0041960863 * long - 0.7034186147 * middle + 1.707614701 * short),
-  ];
-}
-
-/** Ottosson's OKLab (2020) of light: [lightness, green to red, blue to yellow]. Equal distances look about equally different. */
-export function oklabOf([red, green, blue]: Triple): Triple {
-  const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
-  const middle = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
-  const short = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
-  return [
-    0.2104542553 * long + 0.793617785 * middle - 0.0040720468 * short,
-    1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short,
-    0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short,
   ];
 }
