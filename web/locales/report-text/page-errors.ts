@@ -21,6 +21,10 @@ export const PAGE_ERRORS: TextSet = {
       'The demo file {0} is not beside this page (status {1:n}): reload the page.',
       '데모 파일 {0}이(가) 이 페이지 옆에 없습니다(상태 {1}). 페이지를 다시 여십시오.',
     ],
+    [
+      'The part of this page that measures could not be loaded: check the connection and reload the page.',
+      '이 페이지에서 측정하는 부분을 불러올 수 없습니다. 연결을 확인하고 페이지를 다시 여십시오.',
+    ],
     ['The page was opened without its engine.', '페이지가 엔진 없이 열렸습니다.'],
     ['The page was opened without its other languages.', '페이지가 다른 언어 없이 열렸습니다.'],
     ['The comparison has not ended.', '비교가 끝나지 않았습니다.'],
