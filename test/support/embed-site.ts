@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
+import type {} from '../../web/ui/weight-kin/weight-kin.ts';
 import { launchChromium } from './launch.ts';
 import { watchedPage, type PageWatch } from './page-watch.ts';
 import { folderContents } from './remote/folder-contents.ts';

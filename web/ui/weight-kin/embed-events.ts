@@ -24,8 +24,8 @@ export class WeightKinErrorEvent extends CustomEvent<Error> {
   }
 }
 
-export interface WeightKinEventMap extends HTMLElementEventMap {
-  progress: WeightKinProgressEvent & ProgressEvent;
+export interface WeightKinEventMap extends Omit<HTMLElementEventMap, 'progress' | 'error'> {
+  progress: WeightKinProgressEvent;
   report: WeightKinReportEvent;
-  error: WeightKinErrorEvent & ErrorEvent;
+  error: WeightKinErrorEvent;
 }

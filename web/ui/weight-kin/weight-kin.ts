@@ -11,7 +11,12 @@ import { base } from '../styles/base.styles.ts';
 import { controls as controlStyles } from '../styles/controls.styles.ts';
 import '../verdict/verdict.ts';
 import { compactReport } from './compact-report.ts';
-import { WeightKinErrorEvent, WeightKinProgressEvent, WeightKinReportEvent } from './embed-events.ts';
+import {
+  WeightKinErrorEvent,
+  WeightKinProgressEvent,
+  WeightKinReportEvent,
+  type WeightKinEventMap,
+} from './embed-events.ts';
 import type { Live, LivePart, Wanted } from './live-part.ts';
 import { plainReport } from './plain-report.ts';
 import { reportDetails } from './report-details.ts';
@@ -358,6 +363,20 @@ function madeWith({ tool, created }: Report): string {
   const version = shortenName(tool.version, 20);
   const day = formatDay(created);
   return msg(str`Measured with Weightkin ${version} on ${day}, in a browser, from the weights themselves.`);
+}
+
+/** Its own events, with the types of what they carry. */
+export interface WeightKin {
+  addEventListener<Name extends keyof WeightKinEventMap>(
+    type: Name,
+    listener: (this: WeightKin, event: WeightKinEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
 }
 
 declare global {
