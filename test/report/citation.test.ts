@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citation } from '../../web/report/citation.ts';
 import { fileModel, wholeReport } from '../support/whole-report.ts';
-import { hostileText } from './hostile-values.ts';
+import { hostileText } from '../support/hostile-values.ts';
 
 const HASH = '0123456789abcdef'.repeat(4);
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';

@@ -5,7 +5,7 @@ import { canonical } from '../../web/report/canonical.ts';
 import { compareReports } from '../../web/report/compare-reports.ts';
 import { MADE_REPORTS } from '../support/made-reports/all.ts';
 import { fileModel, hubModel, madeRows, wholeReport } from '../support/whole-report.ts';
-import { hostileValue, placesIn } from './hostile-values.ts';
+import { hostileValue, placesIn } from '../support/hostile-values.ts';
 
 function copy<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;

@@ -5,7 +5,7 @@ import { rowCsvPieces } from '../../web/report/csv-rows.ts';
 import { expectedCosine } from '../../web/stats/expected-cosine.ts';
 import { tensorRow } from '../support/tensor-rows.ts';
 import { madeRows, wholeReport } from '../support/whole-report.ts';
-import { hostileText } from './hostile-values.ts';
+import { hostileText } from '../support/hostile-values.ts';
 
 /** RFC 4180, read plainly. */
 function cellsOf(csv: string): string[][] {

@@ -5,7 +5,7 @@ import { canonicalHash } from '../../web/report/canonical-hash.ts';
 import { codeText, escapedText } from '../../web/report/markdown-text.ts';
 import { markdown } from '../../web/report/markdown.ts';
 import { madeRows, wholeReport } from '../support/whole-report.ts';
-import { hostileText, HOSTILE_TEXTS } from './hostile-values.ts';
+import { hostileText, HOSTILE_TEXTS } from '../support/hostile-values.ts';
 
 /** Every text that a stranger chooses, made to be this one. */
 function withTexts(given: string): Report {

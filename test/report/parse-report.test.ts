@@ -18,7 +18,7 @@ import { excessOf } from '../../web/report/text-extent.ts';
 import { MADE_REPORTS } from '../support/made-reports/all.ts';
 import { tensorRow } from '../support/tensor-rows.ts';
 import { wholeReport } from '../support/whole-report.ts';
-import { hostileText, hostileValue, placesIn } from './hostile-values.ts';
+import { hostileText, hostileValue, placesIn } from '../support/hostile-values.ts';
 
 function fault(text: string): MalformedReport {
   try {

@@ -6,6 +6,8 @@ export type RowwiseReport = Omit<Report, 'tensors'> & { tensors: Iterable<Tensor
 /** `mapping` tells how roles were found: by a configuration that may lie beside the weights, or not. */
 const PER_RUN = new Set(['created', 'read', 'mapping']);
 const PER_STORAGE = new Set(['name', 'kind', 'url', 'revision', 'etag', 'size', 'headerSha256']);
+/** A configuration may lie beside the weights, or not: one file and its folder are the same weights. */
+const PER_COMPANION = new Set(['configs']);
 const ROWS_A_PIECE = 1024;
 /** Rows of ours have two; a stranger's may differ from each other. */
 const MOST_SHAPES = 64;
@@ -27,6 +29,7 @@ export function canonicalView(report: RowwiseReport): Record<string, unknown> {
   const { a, b, controls } = report.models;
   return {
     ...without(report, PER_RUN),
+    context: without(report.context, PER_COMPANION),
     models: { a: storageFree(a), b: storageFree(b), controls: controls.map(storageFree) },
   };
 }

@@ -92,9 +92,7 @@ export function standaloneHtml(report: RowwiseReport, options: StandaloneOptions
 <body>
 <main>
 <header><p class="label">${msg('Are these two models related?')}</p><h1>${named(models.a.name)} · ${named(models.b.name)}</h1></header>
-<section>
-${verdictPart(report, sentence)}
-${figures.filter(isFirst).map(figurePart)}</section>
+${section(msg('Verdict'), verdictPart(report, sentence), figures.filter(isFirst).map(figurePart))}
 ${section(msg('Evidence'), evidencePart(report, sentence))}
 ${figures.some((figure) => !isFirst(figure)) ? section(msg('Figures'), figures.filter((figure) => !isFirst(figure)).map(figurePart)) : null}
 ${section(msg('Tensors'), tensorPart(report))}
