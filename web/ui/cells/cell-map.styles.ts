@@ -51,7 +51,7 @@ export const styles = css`
   }
 
   .room {
-    width: min(100%, var(--plot));
+    box-sizing: content-box;
   }
 
   .reader {

@@ -188,10 +188,17 @@ export class CellMapElement extends LitElement {
 
   /** As high as the map will be, so that nothing below it moves when it comes. */
   private renderRoom(data: CellMapData): TemplateResult {
-    const width = plotWidth(data);
-    const { height } = cellGeometry(this.options(data, width));
-    const shape = data.isSquare ? `aspect-ratio: ${width} / ${height}` : `height: ${height}px`;
-    return html`<div class="room" .style=${shape}></div>`;
+    const { rows, columns } = data;
+    const options = this.options(data, plotWidth(data));
+    const { height, cellHeight } = cellGeometry(options);
+    if (!data.isSquare) return html`<div class="room" .style=${`height: ${height}px`}></div>`;
+    const most = Math.max(rows.length, columns.length);
+    const width = `min(100% - ${options.labelWidth}px, ${MOST_SQUARE}px, ${MOST_CELL * most}px)`;
+    const around = height - rows.length * cellHeight;
+    return html`<div
+      class="room"
+      .style=${`width: ${width}; aspect-ratio: ${most} / ${rows.length}; padding-bottom: ${around}px`}
+    ></div>`;
   }
 
   private renderKey(data: CellMapData): SVGTemplateResult {

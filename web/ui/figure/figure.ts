@@ -77,7 +77,7 @@ export class FigureElement extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { data, showsData } = this;
     if (!data) return nothing;
-    return html`<figure role="group" aria-label=${data.title}>
+    return html`<figure aria-label=${data.title}>
       <slot></slot>
       <figcaption><slot name="caption"></slot></figcaption>
       <div class="actions">

@@ -3,9 +3,7 @@ const SCALE = 2;
 
 /** An SVG file as a PNG picture, drawn by the browser at twice its size. */
 export async function pngOf(svg: string): Promise<Blob> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
+  const image = await loaded(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
   const [width, height] = [image.naturalWidth * SCALE, image.naturalHeight * SCALE];
   if (typeof OffscreenCanvas !== 'undefined') {
     const canvas = new OffscreenCanvas(width, height);
@@ -19,5 +17,15 @@ export async function pngOf(svg: string): Promise<Blob> {
       if (blob) resolve(blob);
       else reject(new RangeError(`no picture of ${width} by ${height} pixels can be made`));
     }, 'image/png');
+  });
+}
+
+/** Unlike `decode()`, which a tab in the background never ends. */
+function loaded(address: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new TypeError('the browser cannot draw the figure'));
+    image.src = address;
   });
 }
