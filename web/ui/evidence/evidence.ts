@@ -6,6 +6,7 @@ import { reported } from '../language/reported.ts';
 import { testTitle } from '../null-picture/null-words.ts';
 import { base } from '../styles/base.styles.ts';
 import { figures as figureStyles } from '../styles/figure.styles.ts';
+import { explained } from '../term/explained.ts';
 import { evidenceFigures, outcomeWord, rankText, type Figure } from './evidence-words.ts';
 import { styles } from './evidence.styles.ts';
 
@@ -45,12 +46,20 @@ export class EvidenceList extends LitElement {
       <div class="head">
         <h4 class="name">${testTitle(evidence.test, this.tests)}</h4>
         <p class="outcome">
-          <strong>${outcomeWord(evidence.verdict)}</strong>${isApplied ? html`<br />${rankText(evidence)}` : nothing}
+          <strong>${outcomeWord(evidence.verdict)}</strong
+          >${isApplied ? html`<br />${explained(rankText(evidence), evidence.exact ? 'exact' : 'supports')}` : nothing}
         </p>
       </div>
       <div class="body">
         ${meta ? html`<p class="name">${reported(meta.question)}</p>` : nothing}
-        ${isApplied ? figureList(all.filter(({ isFurther }) => !isFurther)) : nothing}
+        ${
+          isApplied
+            ? figureList(
+                all.filter(({ isFurther }) => !isFurther),
+                this.tests,
+              )
+            : nothing
+        }
         ${
           evidence.caveats.length > 0
             ? html`<ul>
@@ -61,18 +70,19 @@ export class EvidenceList extends LitElement {
         ${furtherDetails(
           all.filter(({ isFurther }) => isFurther || !isApplied),
           meta,
+          this.tests,
         )}
       </div>
     </article>`;
   }
 }
 
-function figureList(all: readonly Figure[]): TemplateResult {
+function figureList(all: readonly Figure[], tests: readonly TestMeta[]): TemplateResult {
   return html`<dl>
     ${all.map(
-      ({ label, value }) =>
+      ({ label, value, term }) =>
         html`<div>
-          <dt class="name">${label}</dt>
+          <dt class="name">${explained(label, term, tests)}</dt>
           <dd class="name">${value}</dd>
         </div>`,
     )}
@@ -80,11 +90,15 @@ function figureList(all: readonly Figure[]): TemplateResult {
 }
 
 /** What a careful reader wants to know next: the other figures, and the record of the test. */
-function furtherDetails(figures: readonly Figure[], meta: TestMeta | undefined): TemplateResult | typeof nothing {
+function furtherDetails(
+  figures: readonly Figure[],
+  meta: TestMeta | undefined,
+  tests: readonly TestMeta[],
+): TemplateResult | typeof nothing {
   if (figures.length === 0 && !meta) return nothing;
   return html`<details>
     <summary>${meta ? msg('What this test is, where it fails, and its other figures') : msg('Other figures')}</summary>
-    ${meta ? metaList(meta) : nothing} ${figures.length > 0 ? figureList(figures) : nothing}
+    ${meta ? metaList(meta) : nothing} ${figures.length > 0 ? figureList(figures, tests) : nothing}
   </details>`;
 }
 
@@ -94,15 +108,15 @@ function told(...sentences: readonly string[]): TemplateResult[] {
 }
 
 function metaList(meta: TestMeta): TemplateResult {
-  const entry = (title: string, text: readonly (TemplateResult | string)[]) =>
+  const entry = (title: TemplateResult | string, text: readonly (TemplateResult | string)[]) =>
     text.length === 0
       ? nothing
       : html`<dt>${title}</dt>
           ${text.map((line) => html`<dd class="name">${line}</dd>`)}`;
   return html`<dl class="meta">
     ${entry(msg('Computed'), told(meta.definition))} ${entry(msg('Range'), told(meta.range))}
-    ${entry(msg('Null hypothesis'), told(meta.null))} ${entry(msg('Presumes'), told(...meta.preconditions))}
-    ${entry(msg('Fails where'), told(...meta.failureModes))}
+    ${entry(explained(msg('Null hypothesis'), 'null'), told(meta.null))}
+    ${entry(msg('Presumes'), told(...meta.preconditions))} ${entry(msg('Fails where'), told(...meta.failureModes))}
     ${entry(msg('Rank'), [meta.decides ? msg('may decide') : msg('supports, never decides')])}
     ${entry(msg('Source'), told(meta.source))}
   </dl>`;

@@ -6,6 +6,7 @@ import type { VerdictsByDepth } from '../../judge/across-depths.ts';
 import { formatInteger } from '../format/integers.ts';
 import { reported } from '../language/reported.ts';
 import { base } from '../styles/base.styles.ts';
+import { explained } from '../term/explained.ts';
 import { kindWords } from './kind-words.ts';
 import { styles } from './verdict.styles.ts';
 import { acrossText, certainty, directionText, powerText, relationWords, seedText } from './words.ts';
@@ -54,8 +55,8 @@ export class VerdictElement extends LitElement {
     const reason = verdict.directionReason === '' ? '' : reported(verdict.directionReason);
     const hasDirection = ['derived', 'partly-related', 'related'].includes(verdict.relation);
     const facts = [
-      sure ? fact(msg('How often by chance'), sure.value, sure.note) : nothing,
-      across ? fact(msg('Over the depths you looked at'), across.value, across.note) : nothing,
+      sure ? fact(explained(msg('How often by chance'), 'p'), sure.value, sure.note) : nothing,
+      across ? fact(explained(msg('Over the depths you looked at'), 'e-value'), across.value, across.note) : nothing,
       verdict.kinds.length > 0
         ? html`<div>
             <dt>${msg('What kind')}</dt>
@@ -70,7 +71,7 @@ export class VerdictElement extends LitElement {
       hasDirection ? fact(msg('Who came from whom'), directionText(verdict.direction, this.names), reason) : nothing,
       power
         ? html`<div>
-            <dt>${msg('What would have been found')}</dt>
+            <dt>${explained(msg('What would have been found'), 'power')}</dt>
             <dd class="plain">${power}</dd>
           </div>`
         : nothing,
@@ -79,7 +80,7 @@ export class VerdictElement extends LitElement {
   }
 }
 
-function fact(title: string, value: string, note: TemplateResult | string): TemplateResult {
+function fact(title: TemplateResult | string, value: string, note: TemplateResult | string): TemplateResult {
   return html`<div>
     <dt>${title}</dt>
     <dd class="name">${value}${note ? html`<small>${note}</small>` : nothing}</dd>
