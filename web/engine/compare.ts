@@ -1,3 +1,4 @@
+import { contextOf } from '../context/context-of.ts';
 import type { Depth, Report, TensorRow } from '../contract.ts';
 import { identityEvidence } from '../judge/tests/identity.ts';
 import { judge } from '../judge/verdict.ts';
@@ -185,7 +186,7 @@ export async function compareCheckpoints(
     pairs: pairs.length,
     unmatchedCounts: inventory.unmatched,
     mapping,
-    context: {},
+    context: contextOf(models),
     read: {
       bytes: Math.max(bytesRead, progress.bytesRead),
       requests: progress.requests,

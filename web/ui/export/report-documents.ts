@@ -1,3 +1,4 @@
+import type { TensorRow } from '../../contract.ts';
 import type { ReportFrame } from '../../engine/messages.ts';
 import type { CheckedReport } from '../verify/checked-report.ts';
 
@@ -13,4 +14,8 @@ export interface ReportDocuments {
    * @throws MalformedReport
    */
   check(published: Blob): Promise<CheckedReport>;
+  /** SHA-256 of the canonical text, hex. */
+  hash(): Promise<string>;
+  /** The first rows of the report, for documents that print no more. */
+  firstRows(count: number): Promise<TensorRow[]>;
 }

@@ -23,6 +23,7 @@ import { ComparisonController } from './comparison-controller.ts';
 import { Contest } from './contest.ts';
 import { DocumentEvents } from './document-events.ts';
 import { givePart } from './give-part.ts';
+import { isInSight } from './in-sight.ts';
 import { PageAddress } from './page-address.ts';
 import { NOTHING_NAMED, type PageHash } from './page-hash.ts';
 import { lead, masthead, pageFooter } from './page-words.ts';
@@ -208,12 +209,14 @@ export class Page extends LitElement {
     if (where !== 'files') contest.plan.again();
     // The Cancel button is about to go; whoever is still on it is led on, whoever moved elsewhere is left alone.
     const isWaiting = this.shadowRoot?.activeElement === this.cancelButton || document.activeElement === document.body;
+    // Whoever reads figures further down stays there.
+    const preventScroll = !isInSight(this.cancelButton);
     await this.updateComplete;
     if (how === 'finished') {
       this.announcement = this.finishedText();
       const place = this.verification ?? this.result;
       await place?.updateComplete;
-      if (isWaiting) place?.focus();
+      if (isWaiting) place?.focus({ preventScroll });
     } else {
       this.announcement = how === 'cancelled' ? msg('Comparison cancelled.') : '';
       if (isWaiting) this.compareButton?.focus();

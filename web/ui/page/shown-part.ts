@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import '../export/report-actions.ts';
 import '../result/result.ts';
+import type { ResultView } from '../result/result-view.ts';
 import '../verify/verification.ts';
 import type { ComparisonController } from './comparison-controller.ts';
 import type { OpenedReport, ReportController } from './report-controller.ts';
@@ -22,14 +24,24 @@ export function shownPart(options: ShownPartOptions): TemplateResult | typeof no
   const isLocked = comparison.running !== undefined;
   if (opened && !isLocked) {
     return html`${reportPart({ opened, isLocked, rerun: () => startRerun(opened), close: closeReport })}
-      <wk-result .view=${opened.view}></wk-result>`;
+    ${result(opened.view, { revision: 0, published: opened.address })}`;
   }
   const { shown } = comparison;
   if (!shown) return nothing;
   const { view } = shown;
   return html`${
-      rerun?.checked
-        ? html`<wk-verification .checked=${rerun.checked} .names=${view.names}></wk-verification>`
-        : nothing
-    } <wk-result .view=${view} .revision=${comparison.revision}></wk-result>`;
+    rerun?.checked ? html`<wk-verification .checked=${rerun.checked} .names=${view.names}></wk-verification>` : nothing
+  }
+  ${result(view, { revision: comparison.revision, published: '' })}`;
+}
+
+function result(view: ResultView, { revision, published }: { revision: number; published: string }): TemplateResult {
+  return html`<wk-result .view=${view} .revision=${revision}>
+    <wk-report-actions
+      slot="actions"
+      .view=${view}
+      ?finished=${view.report !== null}
+      .published=${published}
+    ></wk-report-actions>
+  </wk-result>`;
 }

@@ -10,14 +10,47 @@ import '../role-heatmap/role-heatmap.ts';
 import { hasRoleCells } from '../role-heatmap/role-cells.ts';
 import '../verdict/verdict.ts';
 
-/** What was judged, from the sentence down to the figures it rests on; parts that a report has nothing for are left out. */
+/** The verdict and what it rests on. */
 export function judgement(report: ReportFrame, names: { a: string; b: string }, seen: VerdictsByDepth): TemplateResult {
-  const { verdict, evidence, tests = [], layerMap, seed } = report;
+  return html`${verdictPart(report, names, seen)} ${foundation(report)}`;
+}
+
+export function verdictPart(
+  { verdict, seed }: ReportFrame,
+  names: { a: string; b: string },
+  seen: VerdictsByDepth,
+): TemplateResult {
+  return html`<wk-verdict .verdict=${verdict} .names=${names} .seed=${seed} .seen=${seen}></wk-verdict>`;
+}
+
+/** What the verdict rests on, from the null picture to the layers; parts that a report has nothing for are left out. */
+export function foundation(report: ReportFrame): TemplateResult {
+  const { evidence, tests = [], layerMap } = report;
   return html`
-    <wk-verdict .verdict=${verdict} .names=${names} .seed=${seed} .seen=${seen}></wk-verdict>
-    ${pictured(evidence).length > 0 ? html`<wk-null-picture .report=${report}></wk-null-picture>` : nothing}
-    ${evidence.length > 0 ? html`<wk-evidence .evidence=${evidence} .tests=${tests}></wk-evidence>` : nothing}
-    ${hasRoleCells(evidence) ? html`<wk-role-heatmap .evidence=${evidence}></wk-role-heatmap>` : nothing}
-    ${matrixOf(evidence) ? html`<wk-layer-matrix .evidence=${evidence} .layerMap=${layerMap}></wk-layer-matrix>` : nothing}
+    ${
+      pictured(evidence).length > 0
+        ? html`<wk-null-picture id="null-picture" tabindex="-1" .report=${report}></wk-null-picture>`
+        : nothing
+    }
+    ${
+      evidence.length > 0
+        ? html`<wk-evidence id="evidence" tabindex="-1" .evidence=${evidence} .tests=${tests}></wk-evidence>`
+        : nothing
+    }
+    ${
+      hasRoleCells(evidence)
+        ? html`<wk-role-heatmap id="roles" tabindex="-1" .evidence=${evidence}></wk-role-heatmap>`
+        : nothing
+    }
+    ${
+      matrixOf(evidence)
+        ? html`<wk-layer-matrix
+            id="matrix"
+            tabindex="-1"
+            .evidence=${evidence}
+            .layerMap=${layerMap}
+          ></wk-layer-matrix>`
+        : nothing
+    }
   `;
 }

@@ -65,32 +65,24 @@ export const styles = css`
     line-height: 1.35;
   }
 
-  section {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.9rem;
-    min-width: 0;
-  }
-
-  .table-head {
+  nav ul {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0.5rem 1rem;
+    gap: 0.1rem 1.25rem;
+    list-style: none;
   }
 
-  .exports {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.5rem 0.75rem;
-    font-size: 0.875rem;
+  nav button {
+    min-height: 1.75rem;
+    font-size: 0.9375rem;
   }
 
-  .hint {
-    color: var(--soft);
-    font-size: 0.875rem;
+  [tabindex='-1'] {
+    scroll-margin-top: 1.5rem;
+  }
+
+  [tabindex='-1']:focus {
+    outline: none;
   }
 
   .error {
@@ -99,8 +91,7 @@ export const styles = css`
   }
 
   @media print {
-    .exports,
-    .hint {
+    nav {
       display: none;
     }
   }

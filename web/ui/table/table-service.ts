@@ -1,5 +1,6 @@
 import type { Report, TensorRow } from '../../contract.ts';
 import type { RowsMessage } from '../../engine/messages.ts';
+import type { RowwiseReport } from '../../report/canonical.ts';
 import { MAX_NAME, shortenName } from '../format/names.ts';
 import { createOrderCache } from './order-cache.ts';
 import { createRowColumns } from './row-columns.ts';
@@ -15,8 +16,8 @@ export interface TableKeeper extends TableApi {
   take(message: RowsMessage): void;
   /** Takes a finished report in place of messages. */
   takeReport(report: Report): void;
-  /** The whole report, rows included. @throws Error before it has ended */
-  whole(): Report;
+  /** The whole report, its rows one after the other. @throws Error before it has ended */
+  rowwise(): RowwiseReport;
 }
 
 /** Everything the page asks of the rows. */
@@ -36,6 +37,10 @@ export function createTableService(): TableKeeper {
     }
   };
 
+  function* rowsInTurn(): Generator<TensorRow> {
+    for (let index = 0; index < columns.total; index++) yield columns.row(index);
+  }
+
   return {
     take,
     takeReport({ tensors, ...frame }) {
@@ -43,9 +48,9 @@ export function createTableService(): TableKeeper {
       for (const [index, row] of tensors.entries()) columns.put(index, row);
       take({ kind: 'end', report: frame });
     },
-    whole() {
+    rowwise() {
       if (!report) throw new Error('The comparison has not ended.');
-      return { ...report, tensors: Array.from({ length: columns.total }, (_, index) => columns.row(index)) };
+      return { ...report, tensors: { [Symbol.iterator]: rowsInTurn } };
     },
     accept(port) {
       port.addEventListener('message', (event: MessageEvent<RowsMessage>) => take(event.data));

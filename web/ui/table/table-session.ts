@@ -52,6 +52,8 @@ export function openTable(): TableSession {
     documents: {
       open: (text) => ask((remote) => remote.open(text)),
       check: (published) => ask((remote) => remote.check(published)),
+      hash: () => ask((remote) => remote.hash()),
+      firstRows: (count) => ask((remote) => remote.firstRows(count)),
     },
     window: (query, from, to) => ask((remote) => remote.window(query, from, to)),
     row: (index) => ask((remote) => remote.row(index)),

@@ -36,9 +36,9 @@ export class Verification extends LitElement {
   @query('h2') private readonly heading!: HTMLElement | null;
 
   /** Moves the reader to the heading. */
-  override focus(): void {
+  override focus({ preventScroll = false }: FocusOptions = {}): void {
     this.heading?.focus({ preventScroll: true });
-    this.heading?.scrollIntoView({ block: 'start' });
+    if (!preventScroll) this.heading?.scrollIntoView({ block: 'start' });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
