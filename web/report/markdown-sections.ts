@@ -83,15 +83,16 @@ export function againLines(report: Pick<Report, 'models'>): string[] {
 }
 
 /** The rows of tensors, up to a number that can be read. */
-export function tensorTable({ tensors }: Pick<RowwiseReport, 'tensors'>): string[] {
+export function tensorTable({ tensors }: Pick<RowwiseReport, 'tensors'>, total = 0): string[] {
   const rows: string[][] = [];
-  let count = 0;
+  let seen = 0;
   for (const row of tensors) {
-    count += 1;
+    seen += 1;
     if (rows.length === MOST_ROWS) continue;
     const measures = (['pearson', 'cosine', 'relL2', 'equal'] as const).flatMap((key) => withNull(key, row));
     rows.push([codeText(row.a), row.b === row.a ? '=' : codeText(row.b), wholeText(row.compared), ...measures]);
   }
+  const count = Math.max(seen, total);
   if (count === 0) return [msg('No tensor of one model has a counterpart in the other.')];
   const unrelated = msg('if unrelated');
   const titles = [

@@ -21,6 +21,8 @@ export interface MarkdownOptions {
   sentence?: SentenceOf;
   /** SHA-256 of the canonical text, where it is known already. */
   hash?: string;
+  /** Rows of the whole report, where `tensors` holds but the first of them. */
+  rows?: number;
 }
 
 function listOf(title: string, sentences: readonly string[], sentence: SentenceOf): string[] {
@@ -55,7 +57,7 @@ function verdictLines(report: RowwiseReport, sentence: SentenceOf): string[] {
  * whoever wrote the report and are shown as text: they make no markup, no link and no table cell.
  */
 export function markdown(report: RowwiseReport, options: MarkdownOptions = {}): string {
-  const { pictures = [], sentence = inEnglish, hash = canonicalHash(report) } = options;
+  const { pictures = [], sentence = inEnglish, hash = canonicalHash(report), rows } = options;
   const { tool, created, models } = report;
   const [a, b] = [codeText(models.a.name), codeText(models.b.name)];
   const { version, methods } = tool;
@@ -73,7 +75,7 @@ export function markdown(report: RowwiseReport, options: MarkdownOptions = {}): 
     '',
     `## ${msg('Tensors')}`,
     '',
-    ...tensorTable(report),
+    ...tensorTable(report, rows),
     '',
     `## ${msg('Models and revisions')}`,
     '',

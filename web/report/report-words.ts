@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
-import type { Evidence, Report } from '../contract.ts';
+import type { Evidence, Report, Verdict } from '../contract.ts';
 import { figureText } from './figure-text.ts';
+import { kindWords } from './kind-words.ts';
 import { formatP } from './probabilities.ts';
 import { certainty, powerText, relationWords, seedText } from './verdict-words.ts';
 
@@ -45,33 +46,41 @@ export interface Fact {
   value: { text: string; lang?: string };
 }
 
+/** Relations that can have a direction. */
+const DIRECTED = new Set<string>(['derived', 'partly-related', 'related']);
+
+function directionText({ direction }: Pick<Verdict, 'direction'>): string {
+  if (direction === 'undetermined') return msg('not known');
+  return direction === 'a-to-b' ? msg('B from A') : msg('A from B');
+}
+
+function kindsText({ kinds }: Pick<Verdict, 'kinds'>): string {
+  return kinds.map((kind) => kindWords(kind).label).join(', ');
+}
+
 /** What stands beside a verdict: its relation in words, null, p and threshold, power, kinds, direction, and a seed other than 0. */
 export function verdictFacts(report: Pick<Report, 'verdict' | 'evidence' | 'seed'>, sentence: SentenceOf): Fact[] {
   const { verdict, seed } = report;
   const { label, meaning } = relationWords(verdict);
   const sure = certainty(verdict);
-  const deciding = decidingTest(report);
   const limit = formatP(verdict.threshold);
-  const own = (text: string) => ({ text });
+  const untested = msg(str`Nothing was tested, so there is no p. The threshold would be ${limit}.`);
+  const deciding = decidingTest(report);
+  const isDirected = DIRECTED.has(verdict.relation);
+  const own = (text: string) => (text === '' ? null : { text });
+  const of = (english: string) => (english === '' ? null : sentence(english));
   const facts: [string, Fact['value'] | null][] = [
-    [msg('Seed'), seed === 0 ? null : own(seedText(seed))],
+    [msg('Seed'), own(seedText(seed))],
     [msg('Relation'), own(`${label}. ${meaning}`)],
-    [msg('Null'), deciding ? sentence(deciding.null.kind) : null],
-    [
-      msg('How often by chance'),
-      own(
-        sure
-          ? `${sure.value}. ${sure.note}`
-          : msg(str`Nothing was tested, so there is no p. The threshold would be ${limit}.`),
-      ),
-    ],
+    [msg('Null'), of(deciding?.null.kind ?? '')],
+    [msg('How often by chance'), own(sure ? `${sure.value}. ${sure.note}` : untested)],
     [
       msg('What would have been found'),
-      verdict.relation === 'no-evidence' ? own(powerText(verdict) || msg('Not known.')) : null,
+      verdict.relation === 'no-evidence' ? own(powerText(verdict) || msg('not known')) : null,
     ],
-    [msg('What kind'), verdict.kinds.length > 0 ? own(verdict.kinds.join(', ')) : null],
-    [msg('Direction'), own(verdict.direction)],
-    [msg('Why this direction'), verdict.directionReason === '' ? null : sentence(verdict.directionReason)],
+    [msg('What kind'), own(kindsText(verdict))],
+    [msg('Who came from whom'), isDirected ? own(directionText(verdict)) : null],
+    [msg('Why'), isDirected ? of(verdict.directionReason) : null],
   ];
-  return facts.flatMap(([title, value]) => (value === null || value.text === '' ? [] : [{ label: title, value }]));
+  return facts.flatMap(([title, value]) => (value === null ? [] : [{ label: title, value }]));
 }

@@ -13,7 +13,7 @@ import { relationWords } from './verdict-words.ts';
 
 /** A picture as text of a whole SVG document, with its own colours. */
 export interface StandaloneFigure {
-  /** `null-picture` stands right below the verdict, as on the page; the others follow the evidence in their order. */
+  /** One that begins with `null-picture` stands right below the verdict, as on the page; the others follow the evidence in their order. */
   id: string;
   title: string;
   description: string;
@@ -28,6 +28,8 @@ export interface StandaloneOptions {
   sentence?: SentenceOf;
   /** SHA-256 of the canonical text, where it is known already. */
   hash?: string;
+  /** Rows of the whole report, where `tensors` holds but the first of them. */
+  rows?: number;
 }
 
 /** Bytes that are turned into characters at once. */
@@ -65,7 +67,7 @@ ${content}</section>
  * Names, sentences and pictures may be anybody's: they are text and images, never markup.
  */
 export function standaloneHtml(report: RowwiseReport, options: StandaloneOptions): string {
-  const { figures, language, sentence = inEnglish, hash = canonicalHash(report) } = options;
+  const { figures, language, sentence = inEnglish, hash = canonicalHash(report), rows } = options;
   const { models, verdict, tool, created } = report;
   const { version, methods } = tool;
   const [a, b] = [plainName(models.a.name, 60), plainName(models.b.name, 60)];
@@ -73,7 +75,7 @@ export function standaloneHtml(report: RowwiseReport, options: StandaloneOptions
   const title = msg(str`${a} and ${b}: ${label}`);
   const summary = plainName(sentence(verdict.summary).text, 300);
   const date = dateText(created);
-  const isFirst = ({ id }: StandaloneFigure) => id === 'null-picture';
+  const isFirst = ({ id }: StandaloneFigure) => id.startsWith('null-picture');
   const page = markup`<!doctype html>
 <html lang="${language}">
 <head>
@@ -95,7 +97,7 @@ export function standaloneHtml(report: RowwiseReport, options: StandaloneOptions
 ${section(msg('Verdict'), verdictPart(report, sentence), figures.filter(isFirst).map(figurePart))}
 ${section(msg('Evidence'), evidencePart(report, sentence))}
 ${figures.some((figure) => !isFirst(figure)) ? section(msg('Figures'), figures.filter((figure) => !isFirst(figure)).map(figurePart)) : null}
-${section(msg('Tensors'), tensorPart(report))}
+${section(msg('Tensors'), tensorPart(report, rows))}
 ${section(msg('Models and revisions'), modelsPart(report))}
 ${section(
   msg('How to run it again'),

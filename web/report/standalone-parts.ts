@@ -102,15 +102,16 @@ function withNull(key: MeasureKey, row: TensorRow): string[] {
   return [figureText(row[key]), `${figureText(expected?.value ?? null)}${spread}`];
 }
 
-export function tensorPart({ tensors }: Pick<RowwiseReport, 'tensors'>): Content {
+export function tensorPart({ tensors }: Pick<RowwiseReport, 'tensors'>, total = 0): Content {
   const rows: Content[][] = [];
-  let count = 0;
+  let seen = 0;
   for (const row of tensors) {
-    count += 1;
+    seen += 1;
     if (rows.length === MOST_ROWS) continue;
     const measures = MEASURES.flatMap((key) => withNull(key, row));
     rows.push([named(row.a), row.a === row.b ? '=' : named(row.b), wholeText(row.compared), ...measures]);
   }
+  const count = Math.max(seen, total);
   if (count === 0) return markup`<p>${msg('No tensor of one model has a counterpart in the other.')}</p>`;
   const unrelated = msg('if unrelated');
   const labels = [

@@ -18,6 +18,9 @@ p, li, dd { max-width: 46rem; }
 .seed { padding-left: 0.9rem; border-left: 3px solid var(--accent); }
 .soft, figcaption, dt { color: var(--soft); font-size: 0.9375rem; }
 dd { margin: 0 0 0.6rem; }
+@media (min-width: 48rem) {
+  dl { display: grid; grid-template-columns: 13rem 1fr; column-gap: 1.5rem; }
+}
 ul { padding-left: 1.1rem; }
 figure { margin-top: 1.5rem; }
 img { display: block; max-width: 100%; height: auto; background: #fff; border: 1px solid var(--line); }
@@ -26,7 +29,7 @@ img { display: block; max-width: 100%; height: auto; background: #fff; border: 1
 table { border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 caption { text-align: left; color: var(--soft); padding-bottom: 0.4rem; }
 th, td { padding: 0.3rem 0.75rem 0.3rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-td.name { min-width: 12rem; overflow-wrap: anywhere; }
+td.name { min-width: 8rem; overflow-wrap: anywhere; }
 td.number { text-align: right; white-space: nowrap; }
 code { font: 0.875em ui-monospace, monospace; }
 @media print {
