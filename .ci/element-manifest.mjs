@@ -7,7 +7,7 @@ const SOURCE = 'web/ui/weight-kin/weight-kin.ts';
 /** Where whoever embeds it gets it from. */
 const SHIPPED = 'weightkin.js';
 /** Lit's own, of no use to a page. */
-const LIFECYCLE = /^(?:connected|disconnected|attributeChanged)Callback$|^observedAttributes$/;
+const LIFECYCLE = /^(?:connected|disconnected|attributeChanged)Callback$|^observedAttributes$|^addEventListener$/;
 
 function isPublic({ name, privacy, static: isStatic }) {
   return privacy === undefined && !isStatic && !LIFECYCLE.test(name);

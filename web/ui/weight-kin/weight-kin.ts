@@ -1,16 +1,16 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { localized, msg, str } from '@lit/localize';
+import { localized, msg } from '@lit/localize';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Depth, Progress, Report } from '../../contract.ts';
 import type { Source } from '../../options.ts';
 import { DEPTHS } from '../depths.ts';
-import { formatDay } from '../format/dates.ts';
 import { shortenName } from '../format/names.ts';
 import { reported } from '../language/reported.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls as controlStyles } from '../styles/controls.styles.ts';
 import '../verdict/verdict.ts';
 import { compactReport } from './compact-report.ts';
+import { emptyHeader, madeWith, namesHeader, reportHeader } from './embed-header.ts';
 import {
   WeightKinErrorEvent,
   WeightKinProgressEvent,
@@ -22,7 +22,7 @@ import { plainReport } from './plain-report.ts';
 import { reportDetails } from './report-details.ts';
 import { ReportSource, type ReportState } from './report-source.ts';
 import { saveReport } from './save-report.ts';
-import { sourceName, sourcesFrom } from './source-name.ts';
+import { sourcesFrom } from './source-name.ts';
 import { styles } from './weight-kin.styles.ts';
 
 /** Shows the language that a BCP 47 tag asks for; '' leaves the choice to the page and its reader. */
@@ -180,6 +180,25 @@ export class WeightKin extends LitElement {
     return this.shown;
   }
 
+  /** Its own events carry a `detail` of their own type. */
+  override addEventListener<Name extends keyof WeightKinEventMap>(
+    type: Name,
+    listener: (this: WeightKin, event: WeightKinEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener, options);
+  }
+
   /** @internal what a comparison would take */
   get wanted(): Wanted {
     const { a, b, controls, seed, hub } = this;
@@ -270,7 +289,7 @@ export class WeightKin extends LitElement {
     const { kind } = this.source.state;
     const isBusy = report !== null || (this.live?.isRunning ?? false);
     return html`<article part="base" aria-label=${msg('Comparison of two language models by their weights')}>
-      ${report === null ? this.renderNames() : this.hasOwnHeader ? this.renderHeader(report) : nothing}
+      ${report === null ? this.renderNames() : this.hasOwnHeader ? reportHeader(report) : nothing}
       <div class="poster" ?hidden=${isBusy}><slot name="poster"></slot></div>
       ${report ? this.renderReport(report) : nothing}
       ${kind === 'waiting' || kind === 'reading' ? html`<p class="hint">${msg('Reading the report.')}</p>` : nothing}
@@ -284,27 +303,9 @@ export class WeightKin extends LitElement {
     return !this.showsEverything || WeightKin.livePart === null;
   }
 
-  private renderHeader({ models, depth, seed }: Report): TemplateResult {
-    const seedNote = seed === 0 ? nothing : html` <strong>${msg(str`Seed ${seed}, not the usual 0.`)}</strong>`;
-    return html`<header part="header">
-      <p class="kicker">${msg(str`Two models compared by their weights, at depth “${depth}”.`)}${seedNote}</p>
-      ${heading(models.a.name, models.b.name)}
-    </header>`;
-  }
-
   private renderNames(): TemplateResult {
-    const { a, b } = this;
-    if (!this.namesModels) {
-      return html`<header part="header">
-        <p class="kicker">${msg('Are two language models related?')}</p>
-        ${this.report === '' ? html`<p>${msg('No report and no models are named here.')}</p>` : nothing}
-      </header>`;
-    }
-    const [first, second] = [a, b].map((source) => (source === '' ? '?' : sourceName(source)));
-    return html`<header part="header">
-      <p class="kicker">${msg('Are these two language models related? Their weights can tell.')}</p>
-      ${heading(first ?? '', second ?? '')}
-    </header>`;
+    if (this.namesModels) return namesHeader(this.a, this.b);
+    return emptyHeader({ isEmpty: this.report === '' });
   }
 
   private renderReport(report: Report): TemplateResult {
@@ -352,31 +353,6 @@ function liveNeeded(): string {
   return msg(
     'This page loads the part of Weightkin that shows reports; comparing models needs the other one, weightkin.js.',
   );
-}
-
-function heading(a: string, b: string): TemplateResult {
-  const name = (text: string) => html`<bdi class="name">${shortenName(text, 80)}</bdi>`;
-  return html`<h2 tabindex="-1">${name(a)} <span class="and">${msg('and')}</span> ${name(b)}</h2>`;
-}
-
-function madeWith({ tool, created }: Report): string {
-  const version = shortenName(tool.version, 20);
-  const day = formatDay(created);
-  return msg(str`Measured with Weightkin ${version} on ${day}, in a browser, from the weights themselves.`);
-}
-
-/** Its own events, with the types of what they carry. */
-export interface WeightKin {
-  addEventListener<Name extends keyof WeightKinEventMap>(
-    type: Name,
-    listener: (this: WeightKin, event: WeightKinEventMap[Name]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
 }
 
 declare global {
