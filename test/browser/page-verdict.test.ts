@@ -195,7 +195,7 @@ test('the affair is replayed with one click, from the published figures', async 
   await page.locator('wk-verdict').getByText('no evidence of a relation at this depth').waitFor();
   await page.getByText('92 of 92 pairs').waitFor();
   await expect.poll(() => figures(page).first().textContent()).toContain('this pair');
-  const caption = await page.locator('wk-null-picture figcaption').first().textContent();
+  const caption = await page.locator('wk-null-picture .caption').first().textContent();
   expect(caption).toContain('raw cosine is 0.9676');
   expect(caption).toContain('nothing here tells this pair from unrelated models');
   expect(await page.locator('wk-result h2').textContent()).toContain('Solar-Open-100B (rebuilt)');

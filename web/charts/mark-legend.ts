@@ -40,7 +40,7 @@ export function markLegend(
   });
   const [left, middle] = place(DASH + 6 + expectedLabel.length * LETTER);
   const height = (row + 1) * ROW;
-  return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height}>
+  return svg`<svg class="legend" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height}>
     ${marks}
     <path class="expected" d=${`M${left},${middle}h${DASH}`} />
     <text class="tick" x=${left + DASH + 6} y=${middle} dy="0.32em">${expectedLabel}</text>

@@ -19,7 +19,7 @@ type FileKind = 'csv' | 'svg' | 'png';
 
 /**
  * @summary The frame of a figure: its name, the data behind it, and files of both. The pictures are its children, every `svg.chart`
- * of them, in order.
+ * of them, in order, and `svg.legend`, which is for files alone.
  * @slot - The pictures, with what explains and reads them.
  * @slot caption - What the figure shows, in words.
  * @event wk-figure-source - Asks what the figure comes from, for the line under a picture that leaves the page.
@@ -37,7 +37,7 @@ export class FigureElement extends LitElement {
   /** The picture as a file of its own; '' before anything was drawn. */
   svg(source: FigureSource | null = this.askForSource()): string {
     const { data } = this;
-    const drawn = [...this.querySelectorAll<SVGSVGElement>('svg.chart')];
+    const drawn = [...this.querySelectorAll<SVGSVGElement>('svg.chart, svg.legend')];
     if (!data || drawn.length === 0) return '';
     return serialiseSvg({
       title: data.title,
