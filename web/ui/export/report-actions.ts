@@ -2,6 +2,7 @@ import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../cite/cite.ts';
+import '../embed-snippets/embed-snippets.ts';
 import { collectFigures } from '../figure/collect-figures.ts';
 import type { ResultView } from '../result/result-view.ts';
 import { base } from '../styles/base.styles.ts';
@@ -11,7 +12,7 @@ import { styles } from './report-actions.styles.ts';
 import { reportLink } from './report-link.ts';
 import './share-panel.ts';
 
-const PANELS = ['export', 'share', 'cite'] as const;
+const PANELS = ['export', 'share', 'embed', 'cite'] as const;
 
 type Panel = (typeof PANELS)[number];
 
@@ -30,6 +31,9 @@ export class ReportActions extends LitElement {
 
   /** Where the report was published; '' where nothing is known of it. */
   @property() published = '';
+
+  /** The page may not connect to anything. */
+  @property({ type: Boolean }) local = false;
 
   /** Whether the report of the view has come, which changes in place. */
   @property({ type: Boolean }) finished = false;
@@ -50,7 +54,12 @@ export class ReportActions extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.view?.report) return nothing;
-    const labels: Record<Panel, string> = { export: msg('Save'), share: msg('Share'), cite: msg('Cite') };
+    const labels: Record<Panel, string> = {
+      export: msg('Save'),
+      share: msg('Share'),
+      embed: msg('Embed'),
+      cite: msg('Cite'),
+    };
     return html`<div role="group" aria-label=${msg('Take this report with you')} @keydown=${this.onKey}>
       <div class="buttons">
         ${PANELS.map(
@@ -73,15 +82,20 @@ export class ReportActions extends LitElement {
   private renderPanel(view: ResultView): TemplateResult | typeof nothing {
     const { report, names, depth, seed } = view;
     if (!report) return nothing;
+    const figures = () => {
+      const root = this.closest('wk-result');
+      return root ? collectFigures(root, { ...names, depth, seed }) : [];
+    };
     switch (this.open) {
       case 'export':
-        return html`<wk-export-panel
+        return html`<wk-export-panel .view=${view} .figures=${figures}></wk-export-panel>`;
+      case 'embed':
+        return html`<wk-embed-snippets
           .view=${view}
-          .figures=${() => {
-            const root = this.closest('wk-result');
-            return root ? collectFigures(root, { ...names, depth, seed }) : [];
-          }}
-        ></wk-export-panel>`;
+          .figures=${figures}
+          .published=${this.published}
+          ?local=${this.local}
+        ></wk-embed-snippets>`;
       case 'share':
         return html`<wk-share-panel
           .link=${reportLink(report, location.href)}

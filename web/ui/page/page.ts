@@ -278,6 +278,7 @@ export class Page extends LitElement {
       ${this.local ? nothing : html`<wk-demo-picker ?locked=${isLocked} @wk-demo-chosen=${this.onDemo} @wk-replay-chosen=${this.onReplay}></wk-demo-picker>`}
       ${this.renderReportZone(isLocked)}
       ${shownPart({
+        local: this.local,
         comparison,
         reports,
         rerun: rerun.current,
