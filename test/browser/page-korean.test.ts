@@ -16,7 +16,8 @@ const PICTURES = resolve(import.meta.dirname, '../../.cache/pictures');
 /** Names, and what the field writes in Latin letters in Korean too. */
 const LEFT_AS_THEY_ARE = new Set(
   [
-    // Names, of which some are those of models, and one of an effect that the page does not know.
+    // Names; of models and of what their configurations hold; of an effect and of a kind that the page does not know.
+    'willow sapling llama LlamaForCausalLM architectures silu true false null unheard of kind Layer map',
     'Weightkin English Hugging Face Solar GLM Willow Sapling Stone stone Fox fox Cutting phi smallestUnit',
     'Pearson Chernoff Hoeffding Content-Security-Policy methods design README',
     'Safetensors CSV JSON SVG PNG HTML Markdown BibTeX GET HEAD RMSNorm LayerNorm LoRA MLP SHA-256 ETag CORS https',

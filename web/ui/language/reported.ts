@@ -9,5 +9,5 @@ import { reportText } from './report-text.ts';
  */
 export function reported(sentence: string): TemplateResult {
   const { text, lang } = reportText(sentence);
-  return html`<span lang=${lang === language() ? nothing : lang}>${withPowers(text)}</span>`;
+  return html`<span lang=${text === '' || lang === language() ? nothing : lang}>${withPowers(text)}</span>`;
 }
