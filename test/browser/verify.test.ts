@@ -215,6 +215,38 @@ describe('a report on files', () => {
   });
 });
 
+describe('reports of every depth and verdict are sound, and agree with themselves', () => {
+  test.each([
+    ['willow', 'willow', 'full', 'same'],
+    ['stone', 'fox', 'full', 'no-evidence'],
+    ['willow', 'cutting', 'deep', null],
+    ['stone', 'fox', 'headers', 'no-evidence'],
+  ] as const)('%s and %s at depth %s', async (a, b, depth, relation) => {
+    await choose(filesOf(a), filesOf(b));
+    const report = await publish('', '', { depth, seed: 1 });
+    if (relation !== null) expect(report.verdict.relation).toBe(relation);
+    const { text, verification } = await library.page.evaluate(async (published) => {
+      const { weightkin, filesOf: chosen } = window as unknown as LibraryWindow;
+      const json = JSON.stringify(published);
+      const files = { a: chosen('a'), b: chosen('b') };
+      const checked = weightkin.parseReport(json);
+      return { text: weightkin.canonical(checked), verification: await weightkin.verify(checked, { files }) };
+    }, report);
+    expect(different(verification)).toEqual([]);
+    expect(verification).toMatchObject({ agrees: true, missing: [] });
+    expect(JSON.parse(text)).toMatchObject({ depth, seed: 1 });
+  });
+
+  test('without a common tensor', async () => {
+    const other = join(folder.path, 'other.safetensors');
+    writeTensors(other, [{ name: '__proto__', dtype: 'F32', shape: [2], bytes: new Uint8Array(8) }]);
+    await choose([other], filesOf('stone'));
+    const report = await publish('', '', {});
+    expect(report.verdict.relation).toBe('not-comparable');
+    expect(await verify(report)).toMatchObject({ agrees: true, missing: [] });
+  });
+});
+
 describe('a report on hosts', () => {
   const url = (path: string) => `${server.origin}/models/${path}`;
 

@@ -65,6 +65,18 @@ describe('the document', () => {
     expect(long).toContain('The first 200 of 12,345 rows');
     expect(long.length).toBeLessThan(100_000);
     expect(text).not.toContain('The first');
+    const few = wholeReport('derived', { tensors: madeRows(5) });
+    expect(markdown(few, { rows: 5 })).not.toContain('The first');
+    expect(markdown(few, { rows: 500_000 })).toContain('The first 5 of 500,000 rows');
+  });
+
+  test('calls kinds and direction by their words, and those of later versions by their names', () => {
+    const { verdict } = wholeReport();
+    const kinds = ['fine-tuned', 'super-distilled'];
+    const document = markdown(wholeReport('derived', { verdict: { ...verdict, kinds, direction: 'a-to-b' } }));
+    expect(document).toContain('**What kind**: fine-tuned, super distilled');
+    expect(document).toContain('**Who came from whom**: B from A');
+    expect(text).not.toContain('**Who came from whom**');
   });
 
   test('shows a seed other than 0, and pictures where they are given', () => {
