@@ -67,6 +67,9 @@ const ALLOWED: readonly (readonly [file: RegExp, text: RegExp])[] = [
   [/^ui\/page\/fetch-report/, /^no answer$/],
   // Thrown.
   [/^ui\/table\/table-session/, /^The (?:table|worker)/],
+  // Markup for pages of others, and selectors.
+  [/^ui\/embed-snippets\/snippet-text/, /^(?:<script|px; border|max-width)/],
+  [/^ui\/figure\/figure/, /^svg\./],
   // Policies, as hosts write them, and a warning for those who write pages.
   [/^ui\/weight-kin\/host-limits/, /^worker-src/],
   [/^ui\/weight-kin\/weight-kin/, /^are both in this page/],

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { showLanguage, type Language } from './language.ts';
+import { language, showLanguage, type Language } from './language.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { rememberedLanguage, rememberLanguage } from './remembered-language.ts';
 
@@ -9,14 +9,16 @@ export let languageReady: Promise<void> = Promise.resolve();
 /** In English, as the page's own markup has it. */
 let englishTitle = '';
 
-async function show(language: Language): Promise<boolean> {
-  const isShown = await showLanguage(language);
-  // Screen readers choose their voice by it, browsers their fonts and hyphens.
+/** @returns false where another language is shown */
+async function show(wanted: Language): Promise<boolean> {
+  await showLanguage(wanted);
   const { documentElement } = document;
-  documentElement.lang = isShown ? language : 'en';
+  const shown = language();
+  // Screen readers choose their voice by it, browsers their fonts and hyphens.
+  documentElement.lang = shown;
   englishTitle ||= document.title;
-  document.title = documentElement.lang === 'en' ? englishTitle : msg('Weightkin: are two language models related?');
-  return isShown;
+  document.title = shown === 'en' ? englishTitle : msg('Weightkin: are two language models related?');
+  return shown === wanted;
 }
 
 /** Begins in the language that the reader chose last, else in the first of the browser's languages that there is. */
@@ -30,8 +32,8 @@ export function startLanguage(): void {
  *
  * @returns false where its words could not be loaded: then the page is in English
  */
-export async function setLanguage(language: Language): Promise<boolean> {
-  const isShown = await show(language);
-  if (isShown) rememberLanguage(language);
+export async function setLanguage(wanted: Language): Promise<boolean> {
+  const isShown = await show(wanted);
+  if (isShown) rememberLanguage(wanted);
   return isShown;
 }
