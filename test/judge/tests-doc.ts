@@ -1,5 +1,7 @@
 import type { TestMeta } from '../../web/contract.ts';
 import { TESTS } from '../../web/judge/meta/all.ts';
+import type { Term } from '../../web/judge/meta/term.ts';
+import { TERMS } from '../../web/judge/meta/terms.ts';
 import { LOG10P_THRESHOLD, METHODS, SEARCH_SHARE } from '../../web/judge/threshold.ts';
 
 function section(meta: TestMeta): string {
@@ -33,6 +35,11 @@ export function testsTable(): string {
 ${TESTS.map(({ test, title, decides, question }) => `| ${title} (\`${test}\`) | ${decides ? 'yes' : 'no'} | ${question} |`).join('\n')}`;
 }
 
+function termEntry({ words, explanation, test }: Term): string {
+  const title = TESTS.find((each) => each.test === test)?.title;
+  return `- **${words}**${title === undefined ? '' : ` (${title})`}: ${explanation}`;
+}
+
 /** docs/tests.md, from the same records as the page's help and the reports. */
 export function testsDoc(): string {
   return `# The tests
@@ -44,5 +51,11 @@ ${SEARCH_SHARE} of the weights' share. Why so: [decisions/0011](decisions/0011-j
 
 ${testsTable()}
 
-${TESTS.map(section).join('\n')}`;
+${TESTS.map(section).join('\n')}
+## Terms
+
+What the page explains at a click.
+
+${TERMS.map(termEntry).join('\n')}
+`;
 }

@@ -8,6 +8,7 @@ import { base } from '../styles/base.styles.ts';
 import { placePanel } from './place-panel.ts';
 import { styles } from './term.styles.ts';
 
+/** Popovers stand above everything; without them the panel is shown where it is. */
 const HAS_POPOVERS = typeof HTMLElement !== 'undefined' && 'popover' in HTMLElement.prototype;
 
 /**
@@ -34,30 +35,28 @@ export class TermElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.isOpen = false;
+    this.close();
     this.listen(false);
   }
 
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('isOpen')) return;
-    if (this.isOpen) this.place();
     this.listen(this.isOpen);
+    if (HAS_POPOVERS) this.panel?.togglePopover(this.isOpen);
+    if (this.isOpen) this.follow();
   }
 
-  /** A panel stands where its word was: it closes rather than stay behind. Without popovers the rest is done here as well. */
   private listen(isOpen: boolean): void {
     const change = isOpen ? 'addEventListener' : 'removeEventListener';
-    window[change]('scroll', this.close, { capture: true });
-    window[change]('resize', this.close);
-    if (HAS_POPOVERS) return;
+    window[change]('scroll', this.follow, { capture: true });
+    window[change]('resize', this.follow);
     window[change]('keydown', this.onKey);
     window[change]('pointerdown', this.onPointer);
   }
 
-  private readonly close = (): void => {
-    if (HAS_POPOVERS) this.panel?.hidePopover();
-    else this.isOpen = false;
-  };
+  private close(): void {
+    this.isOpen = false;
+  }
 
   private readonly onKey = (event: Event): void => {
     if ((event as KeyboardEvent).key !== 'Escape') return;
@@ -69,22 +68,25 @@ export class TermElement extends LitElement {
     if (!event.composedPath().includes(this)) this.close();
   };
 
-  private toggle(): void {
-    // Where there are popovers the button's own attribute does it.
-    if (!HAS_POPOVERS) this.isOpen = !this.isOpen;
+  private onFocusOut({ relatedTarget }: FocusEvent): void {
+    // Where nothing else is focused the reader may be selecting the explanation.
+    if (relatedTarget !== null) this.close();
   }
 
-  private place(): void {
+  /** Keeps the panel at its word; a word that left the window takes it along. */
+  private readonly follow = (): void => {
     const { button, panel } = this;
     if (!button || !panel) return;
     const [word = button.getBoundingClientRect()] = button.getClientRects();
-    const { left, top } = placePanel(word, panel.getBoundingClientRect(), {
-      width: document.documentElement.clientWidth,
-      height: window.innerHeight,
-    });
+    const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+    if (word.bottom < 0 || word.top > view.height) {
+      this.close();
+      return;
+    }
+    const { left, top } = placePanel(word, panel.getBoundingClientRect(), view);
     panel.style.setProperty('left', `${left}px`);
     panel.style.setProperty('top', `${top}px`);
-  }
+  };
 
   protected override render(): TemplateResult {
     const term = termOf(this.name);
@@ -94,8 +96,8 @@ export class TermElement extends LitElement {
         type="button"
         aria-describedby="panel"
         aria-expanded=${this.isOpen}
-        popovertarget="panel"
-        @click=${() => this.toggle()}
+        @click=${() => (this.isOpen = !this.isOpen)}
+        @focusout=${(event: FocusEvent) => this.onFocusOut(event)}
       >
         <slot></slot>
       </button>
@@ -104,9 +106,8 @@ export class TermElement extends LitElement {
         class="panel"
         part="panel"
         role="note"
-        popover=${HAS_POPOVERS ? 'auto' : nothing}
+        popover=${HAS_POPOVERS ? 'manual' : nothing}
         ?hidden=${!HAS_POPOVERS && !this.isOpen}
-        @toggle=${(event: ToggleEvent) => (this.isOpen = event.newState === 'open')}
       >
         <p>${reported(term.explanation)}</p>
         ${test ? html`<p>${msg('What its test asks:')} ${reported(test.question)}</p>` : nothing}
