@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CollectedFigure } from '../../web/ui/figure/collect-figures.ts';
 import { launchChromium } from '../support/launch.ts';
 import { servePageBuild } from '../support/page-server.ts';
-import { accessibilityComplaints, watchLongTasks } from '../support/page-watch.ts';
+import { accessibilityComplaints } from '../support/page-watch.ts';
 import { giveBoth, openPage } from '../support/remote-page.ts';
 import type { Served } from '../support/serve.ts';
 
@@ -41,7 +41,7 @@ async function showing(story: string, options: PageOptions = {}, b = 'zai/GLM') 
 
 async function saved(page: Page, figure: Locator, kind: string): Promise<{ name: string; bytes: Buffer }> {
   const [file] = await Promise.all([
-    page.waitForEvent('download'),
+    page.waitForEvent('download', { timeout: 60_000 }),
     figure.getByRole('button', { name: new RegExp(`^${kind}: save`) }).click(),
   ]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
@@ -229,7 +229,6 @@ test('no figure changes its height once it is there', async () => {
     look();
     Object.assign(window, { figureHeights: heights });
   });
-  const longTasks = await watchLongTasks(page);
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.locator('wk-distributions svg.chart').nth(1).waitFor();
   await page.waitForTimeout(1500);
@@ -242,7 +241,6 @@ test('no figure changes its height once it is there', async () => {
   expect(heights.length).toBeGreaterThanOrEqual(6);
   const moved = heights.filter(({ seen }) => Math.max(...seen) - Math.min(...seen) > 4);
   expect(moved).toEqual([]);
-  expect((await longTasks()).filter((milliseconds) => milliseconds > 100)).toEqual([]);
   await context.close();
 });
 

@@ -13,18 +13,13 @@ export function round(value: number): number {
 
 const DIGITS = 1;
 
-function shapeOfSpans() {
-  return area<Span>(
-    ([x]) => x,
-    ([, low]) => low,
-    ([, , high]) => high,
-  ).digits(DIGITS);
-}
-
 const straight = line<Point>().digits(DIGITS);
 const smooth = line<Point>().curve(curveMonotoneX).digits(DIGITS);
-const band = shapeOfSpans();
-const hill = shapeOfSpans().curve(curveMonotoneX);
+const band = area<Span>(
+  ([x]) => x,
+  ([, low]) => low,
+  ([, , high]) => high,
+).digits(DIGITS);
 
 /** The `d` of straight lines from point to point. */
 export function linePath(points: readonly Point[]): string {
@@ -39,9 +34,4 @@ export function curvePath(points: readonly Point[]): string {
 /** The `d` of a shape with straight edges. */
 export function bandPath(spans: readonly Span[]): string {
   return band(spans) ?? '';
-}
-
-/** The `d` of a shape under a curve that rises and falls only where the values do. */
-export function hillPath(spans: readonly Span[]): string {
-  return hill(spans) ?? '';
 }

@@ -1,5 +1,5 @@
 import { svg, type SVGTemplateResult } from 'lit';
-import { curvePath, hillPath, round } from './paths.ts';
+import { curvePath, round, type Point } from './paths.ts';
 import { logScale } from './scale.ts';
 
 /** One distribution: shares of its own total, one for each bin. */
@@ -101,21 +101,21 @@ export function drawRidges(rows: readonly Ridge[], options: RidgeOptions): Ridge
   const middles = edges.map((_, bin) => x(Math.sqrt(lowEnd(edges, bin)) * Math.sqrt(highEnd(edges, bin))));
   const most = rows.reduce((top, row) => Math.max(top, ...row.shares, ...row.expected), 0) || 1;
   const scale = peakHeight(geometry.step) / most;
-  function pathsOf(shares: readonly number[]): { hill: string; edge: string } {
+  function pathsOf(shares: readonly number[]): Paths {
     // Where nothing lies no line is drawn, least of all a hundred.
     const from = Math.max(first, shares.findIndex(isVisible) - 1);
     const to = Math.min(last, shares.findLastIndex(isVisible) + 1);
-    const points = shares.slice(from, to + 1).map((share, at) => [middles[from + at] ?? 0, -share * scale] as const);
-    return { hill: hillPath(points.map(([at, y]) => [at, 0, y] as const)), edge: curvePath(points) };
+    const points = shares.slice(from, to + 1).map((share, at): Point => [middles[from + at] ?? 0, -share * scale]);
+    const edge = curvePath(points);
+    const ends = [points.at(-1), points[0]].map((point) => `L${round(point?.[0] ?? 0)},0`);
+    return { hill: `${edge}${ends.join('')}Z`, edge };
   }
 
-  // Many layers have the same expectation.
-  const known = new Map<string, { hill: string; edge: string }>();
-  const expectedOf = (shares: readonly number[]) => {
-    const key = shares.map((share) => share.toFixed(4)).join();
-    const found = known.get(key) ?? pathsOf(shares);
-    known.set(key, found);
-    return found;
+  // Most layers have the expectation of the layer before.
+  let known: { shares: readonly number[]; paths: Paths } | null = null;
+  const expectedOf = (shares: readonly number[]): Paths => {
+    if (!known || !isAlike(known.shares, shares)) known = { shares, paths: pathsOf(shares) };
+    return known.paths;
   };
 
   return {
@@ -136,6 +136,16 @@ export function drawRidges(rows: readonly Ridge[], options: RidgeOptions): Ridge
       isOne: tick === 1,
     })),
   };
+}
+
+interface Paths {
+  hill: string;
+  edge: string;
+}
+
+/** Whether two rows' expectations look the same. */
+function isAlike(x: readonly number[], y: readonly number[]): boolean {
+  return x.length === y.length && x.every((share, bin) => Math.abs(share - (y[bin] ?? 0)) < 1e-4);
 }
 
 function isVisible(share: number): boolean {
