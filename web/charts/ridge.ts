@@ -149,7 +149,7 @@ function isAlike(x: readonly number[], y: readonly number[]): boolean {
 }
 
 function isVisible(share: number): boolean {
-  return share >= LEAST_SHARE / 4;
+  return share >= LEAST_SHARE;
 }
 
 function lowEnd(edges: readonly number[], bin: number): number {
