@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../web/contract.ts';
 import type { Checkpoint } from '../../web/read/checkpoint.ts';
 import { temporaryFolder } from '../support/files-on-disk.ts';
+import { sentencesOf, untold } from '../locales/report-sentences.ts';
 import { checkpointIn, judgeFiles } from '../support/judge-files.ts';
 import type { Case } from '../support/made/case.ts';
 import { EXPERT_CASES } from '../support/made/cases-experts.ts';
@@ -38,8 +39,13 @@ function stored(model: MadeModel): Promise<Checkpoint> {
   return checkpointIn(path);
 }
 
+/** All that was said of any pair. */
+const sentences = new Set<string>();
+
 async function verdictOf(a: Checkpoint, b: Checkpoint, seed = 0): Promise<Verdict> {
-  return (await judgeFiles(a, b, { seed })).verdict;
+  const judgement = await judgeFiles(a, b, { seed });
+  for (const sentence of sentencesOf(judgement)) sentences.add(sentence);
+  return judgement.verdict;
 }
 
 const isPositive = ({ relation }: Verdict) => relation !== 'no-evidence' && relation !== 'not-comparable';
@@ -244,4 +250,9 @@ describe.skipIf(!hasShared)(`checkpoints made from the zoo, at quick depth${WHER
   test('never accuse an unrelated model that was changed alike', () => {
     expect(accused(found)).toEqual([]);
   });
+});
+
+test('all that was said of them is said in Korean as well', () => {
+  expect(sentences.size).toBeGreaterThan(50);
+  expect(untold(sentences)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Relation, Verdict } from '../../web/contract.ts';
+import { sentencesOf, untold } from '../locales/report-sentences.ts';
 import { checkpointIn, judgeFiles } from '../support/judge-files.ts';
 import { hasShared, SHARED, WHERE_SHARED } from '../support/shared.ts';
 
@@ -17,6 +18,8 @@ interface Expected {
 
 interface Found extends Expected {
   verdict: Verdict;
+  /** All that the report says. */
+  sentences: string[];
 }
 
 const ZOO = join(SHARED, 'zoo');
@@ -50,7 +53,8 @@ describe.skipIf(!hasShared)(`the zoo at quick depth${WHERE_SHARED}`, () => {
     const pairs = JSON.parse(readFileSync(join(ZOO, 'expected.json'), 'utf8')) as Expected[];
     for (const pair of pairs) {
       const [a, b] = await Promise.all([checkpointIn(join(ZOO, pair.a)), checkpointIn(join(ZOO, pair.b))]);
-      found.push({ ...pair, verdict: (await judgeFiles(a, b)).verdict });
+      const judgement = await judgeFiles(a, b);
+      found.push({ ...pair, verdict: judgement.verdict, sentences: sentencesOf(judgement) });
     }
   }, 20 * 60_000);
 
@@ -96,6 +100,10 @@ describe.skipIf(!hasShared)(`the zoo at quick depth${WHERE_SHARED}`, () => {
     const ofInit = found.filter((each) => isSeenAtQuick(each) && each.relation.join() === 'related');
     expect(ofInit.length).toBeGreaterThan(10);
     expect(ofInit.filter(({ verdict }) => !verdict.kinds.includes('shared-initialization')).map(nameOf)).toEqual([]);
+  });
+
+  test('says all of it in Korean as well', () => {
+    expect(untold(found.flatMap(({ sentences }) => sentences))).toEqual([]);
   });
 
   test('never says p below the floor of its tests', () => {

@@ -2,20 +2,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TESTS } from '../../web/judge/meta/all.ts';
 import { TERMS } from '../../web/judge/meta/terms.ts';
-import { reportTexts } from '../../web/locales/report-text/report-texts.ts';
 import { checkpointIn, judgeFiles } from '../support/judge-files.ts';
 import { MADE_REPORTS } from '../support/made-reports/all.ts';
 import { hasShared, SHARED, WHERE_SHARED } from '../support/shared.ts';
-import { sentencesOf } from './report-sentences.ts';
-import { strangeWords } from './report-text-sets.ts';
-
-/** What has no Korean, or holds words that are not. */
-function untold(sentences: Iterable<string>): string[] {
-  return [...new Set(sentences)].filter((sentence) => {
-    const korean = reportTexts(sentence);
-    return korean === null || strangeWords(korean).length > 0;
-  });
-}
+import { sentencesOf, untold } from './report-sentences.ts';
 
 test('every record of a test and every term is told in Korean', () => {
   const records = TESTS.flatMap((meta) => [

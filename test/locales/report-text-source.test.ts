@@ -55,7 +55,10 @@ function filesIn(folders: readonly string[]): string[] {
 
 const files = filesIn(FOLDERS);
 /** Whose errors are translated as well. */
-const shown = filesIn(['ui', 'report', 'locales']).filter((file) => !file.startsWith('locales/report-text/'));
+const shown = [
+  ...filesIn(['ui', 'report', 'locales']),
+  ...readdirSync(WEB).filter((name) => name.endsWith('.ts')),
+].filter((file) => !file.startsWith('locales/report-text/'));
 const codeOf = (file: string) => readFileSync(join(WEB, file), 'utf8');
 const knows = knowsPieces(WILD);
 
