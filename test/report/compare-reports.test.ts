@@ -123,6 +123,29 @@ describe('a tampered report is found out', () => {
   });
 });
 
+describe('rows of equal names', () => {
+  test('agree where their text is the same, in whatever order they stand', () => {
+    const base = wholeReport();
+    const rows = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(rows, rows, (one, other) => {
+        const of = (places: number[]) =>
+          places.map((at): TensorRow => ({
+            ...base.tensors[at % 2]!,
+            cosine: at / 4,
+            ...(at === 3 ? { expert: 1 } : {}),
+          }));
+        const [published, found] = [one, other].map((places) => ({ ...base, tensors: of(places) })) as [Report, Report];
+        const compared = compareReports(published, found);
+        const isSame = canonical(published) === canonical(found);
+        expect(compared.agrees).toBe(isSame);
+        expect(compared.figures.every(({ agrees }) => agrees)).toBe(isSame);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 /** Beside other suites on two cores. */
 const SLOW_MS = 30_000;
 

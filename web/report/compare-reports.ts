@@ -1,5 +1,5 @@
 import { canonicalHash } from './canonical-hash.ts';
-import { canonicalPieces, canonicalView, type RowwiseReport } from './canonical.ts';
+import { canonicalView, sortedJson, type RowwiseReport } from './canonical.ts';
 import { compareRows } from './compare-rows.ts';
 import { type ComparedFigure, compareValues, pathTo, summariseValues } from './compare-values.ts';
 
@@ -16,10 +16,10 @@ const SUMMARISED = new Set(['unmatched', 'unmatchedWhy', 'distributions', 'conte
 /** Lists of records that name their test. */
 const BY_TEST = new Set(['evidence', 'tests']);
 
-function hasSameText(published: RowwiseReport, found: RowwiseReport): boolean {
-  const other = canonicalPieces(found);
-  for (const piece of canonicalPieces(published)) if (other.next().value !== piece) return false;
-  return other.next().done === true;
+/** Everything but the rows, as `canonical` writes it. */
+function textBesideRows(view: Record<string, unknown>): string {
+  const { tensors: _, ...rest } = view;
+  return sortedJson(rest);
 }
 
 /** Records by their test's name; of records of one name the second is called `name 2`. */
@@ -60,9 +60,11 @@ export function compareReports(published: RowwiseReport, found: RowwiseReport): 
     if (BY_TEST.has(key)) return compareByTest(key, values.published, values.found);
     return SUMMARISED.has(key) ? summariseValues(values) : compareValues(values);
   });
-  figures.push(...compareRows(published.tensors, found.tensors));
-  const agrees = hasSameText(published, found);
-  if (!agrees && figures.every((figure) => figure.agrees)) {
+  const rows = compareRows(published.tensors, found.tensors);
+  figures.push(...rows.figures);
+  const isEach = figures.every((figure) => figure.agrees);
+  const agrees = isEach && rows.isOrdered && textBesideRows(said) === textBesideRows(seen);
+  if (isEach && !agrees) {
     // The same values in another order.
     const [one, other] = [canonicalHash(published), canonicalHash(found)];
     figures.push({ path: 'canonical', published: one, found: other, agrees: false });

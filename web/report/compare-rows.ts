@@ -4,6 +4,8 @@ import { type ComparedFigure, isSame, pathTo } from './compare-values.ts';
 /** Differences of single rows that are told; beyond that the counts speak. */
 const MOST_DIFFERENCES = 500;
 
+type Fields = Record<string, unknown>;
+
 function keyOf({ a, b }: TensorRow): string {
   return JSON.stringify([a, b]);
 }
@@ -39,16 +41,19 @@ function createTally() {
     different,
     note,
     compare(published: TensorRow, found: TensorRow): void {
-      for (const field of new Set([...Object.keys(published), ...Object.keys(found)]) as Set<keyof TensorRow>) {
-        const said = Object.hasOwn(published, field) ? published[field] : undefined;
-        const seen = Object.hasOwn(found, field) ? found[field] : undefined;
-        if (said === undefined && seen === undefined) continue;
+      const [one, other] = [published, found] as unknown as [Fields, Fields];
+      const compareField = (field: string) => {
+        const said = Object.hasOwn(one, field) ? one[field] : undefined;
+        const seen = Object.hasOwn(other, field) ? other[field] : undefined;
+        if (said === undefined && seen === undefined) return;
         let count = counts.get(field);
         if (count === undefined) counts.set(field, (count = { all: 0, same: 0 }));
         count.all += 1;
         if (isSame(said, seen)) count.same += 1;
         else note({ path: pathTo(pathOf(published), field), published: said, found: seen });
-      }
+      };
+      for (const field of Object.keys(one)) compareField(field);
+      for (const field of Object.keys(other)) if (!Object.hasOwn(one, field)) compareField(field);
     },
     fields: () =>
       [...counts].map(([field, { all, same }]) => ({
@@ -60,12 +65,18 @@ function createTally() {
   };
 }
 
+export interface ComparedRows {
+  figures: ComparedFigure[];
+  /** Whether every row stands beside the one of the same tensors. */
+  isOrdered: boolean;
+}
+
 /**
  * The rows of two reports, pair by pair of tensors: one figure for how many pairs there are and how many were found, one for each
  * field (rows that state it, rows of them that agree), and one for each single difference, up to 500. Rows in the same order,
  * as runs of one version write them, are held two at a time.
  */
-export function compareRows(published: Iterable<TensorRow>, found: Iterable<TensorRow>): ComparedFigure[] {
+export function compareRows(published: Iterable<TensorRow>, found: Iterable<TensorRow>): ComparedRows {
   const tally = createTally();
   const [waiting, others] = [createWaiting(), createWaiting()];
   const count = { published: 0, found: 0 };
@@ -84,8 +95,9 @@ export function compareRows(published: Iterable<TensorRow>, found: Iterable<Tens
     count.found += 1;
     others.add(next.value);
   }
+  const unordered = waiting.left();
   let missing = 0;
-  for (const row of waiting.left()) {
+  for (const row of unordered) {
     const other = others.take(row);
     if (other !== undefined) tally.compare(row, other);
     else {
@@ -96,5 +108,8 @@ export function compareRows(published: Iterable<TensorRow>, found: Iterable<Tens
   const further = others.left();
   for (const row of further) tally.note({ path: pathOf(row), published: undefined, found: 'a row' });
   const all = { path: 'tensors[*]', ...count, agrees: missing === 0 && further.length === 0 };
-  return [all, ...tally.fields(), ...tally.different];
+  return {
+    figures: [all, ...tally.fields(), ...tally.different],
+    isOrdered: unordered.length === 0 && further.length === 0,
+  };
 }
