@@ -7,12 +7,10 @@ import { RuntimeLitLocalizer } from '@lit/localize-tools/lib/modes/runtime.js';
 
 const CONFIG = '.ci/lit-localize.json';
 
-/**
- * What is built: every word, for page and live element; and what the element for finished reports can say, which must stay small.
- * `entry`: only words of what it imports.
- */
+/** What is built: every word, for the page; and what each element can say, which must stay small. `entry`: only words of what it imports. */
 const OUTPUTS = [
   { folder: 'web/locales', entry: null },
+  { folder: 'web/locales/live', entry: 'web/element.ts' },
   { folder: 'web/locales/report', entry: 'web/report-element.ts' },
 ];
 

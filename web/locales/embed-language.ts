@@ -3,7 +3,7 @@ import { provideWords, showLanguage } from '../ui/language/language.ts';
 import { preferredLanguage, spokenLanguage } from '../ui/language/preferred-language.ts';
 import { provideReportTexts, type TranslateReport } from '../ui/language/report-text.ts';
 
-/** What a single file holds of Korean: korean.ts, or report-korean.ts. */
+/** What a single file holds of Korean: live-korean.ts, or report-korean.ts. */
 export interface EmbedWords extends LocaleModule {
   texts: TranslateReport;
 }
