@@ -132,6 +132,23 @@ describe('the distributions of |a-b|', () => {
     expect(JSON.stringify(distribute(UNRELATED, { isSwapped: true }))).toBe(text);
   });
 
+  test('let each binned value of a large tensor stand for sixteen; complex ones count twice', () => {
+    const histogram = Uint32Array.of(0, 5, fineBinOf(0.5), 20);
+    const measures = measuresOfValues(normal(50), normal(50));
+    const equalOf = (elements: number, dtype: 'F64' | 'C64') => {
+      const pair = pairOf('t', 0, elements);
+      const complex = { ...pair, a: { ...pair.a, dtype }, b: { ...pair.b, dtype } };
+      const sums = createDistributions([complex]);
+      sums.add({ pair: complex, elements, measures, histogram });
+      const { equal, counts } = sums.result()!.absolute;
+      return [equal, counts.reduce((sum, count) => sum + count, 0)];
+    };
+    expect(equalOf(2 ** 22, 'F64')).toEqual([5, 20]);
+    expect(equalOf(2 ** 22 + 1, 'F64')).toEqual([80, 320]);
+    expect(equalOf(2 ** 21, 'C64')).toEqual([5, 20]);
+    expect(equalOf(2 ** 21 + 1, 'C64')).toEqual([80, 320]);
+  });
+
   test('are absent without a measured pair, and hold only equal values where all are equal', () => {
     expect(createDistributions([]).result()).toBeUndefined();
     const same = normal(100);

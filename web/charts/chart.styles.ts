@@ -268,5 +268,9 @@ export const chartStyles = css`
     .key {
       forced-color-adjust: none;
     }
+
+    .grid {
+      stroke-opacity: 0.4;
+    }
   }
 `;

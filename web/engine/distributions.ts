@@ -3,6 +3,7 @@ import type { Distribution, Distributions } from '../contract.ts';
 import { fineBinOf, halfOctaveEdge, halfOctaveOf, halfOctaveOfBin } from '../measure/half-octaves.ts';
 import { countOf, zerosOf } from '../measure/histogram.ts';
 import type { Measures } from '../measure/measures.ts';
+import { valuesOf } from '../measure/plan.ts';
 import { standsFor } from '../measure/sub-blocks.ts';
 import { normalDifference, type NormalDifference } from '../stats/expected-difference.ts';
 import { sharesBetween } from '../stats/expected-difference-shares.ts';
@@ -11,7 +12,7 @@ import { rootOfSquares } from '../stats/root-of-squares.ts';
 /** In half octaves around the size that unrelated tensors would have: 2^-20 to 2^4. */
 const LEAST = -40;
 const MOST = 8;
-/** Without names of their own making, no model has as many. */
+/** More than any model has: names that a stranger made up must not make the report grow without end. */
 const MOST_LAYERS = 512;
 /** Half octaves that the absolute distribution keeps: 128 octaves. */
 const MOST_ABSOLUTE = 256;
@@ -78,7 +79,7 @@ export function createDistributions(pairs: readonly Pair[]) {
       const difference = normalDifference(measures);
       if (!difference || histogram.length === 0) return;
       const size = rootOfSquares(difference.mean, difference.std);
-      const each = standsFor(elements);
+      const each = standsFor(valuesOf(elements, pair));
       const zeros = zerosOf(histogram) * each;
       const entries = countOf(histogram) * each;
       if (!Number.isFinite(size) || (size === 0 && zeros < entries)) return;

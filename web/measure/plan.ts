@@ -46,9 +46,14 @@ export function bytesOf(dtype: MeasuredDtype, elements: number): number {
   return (elements * DTYPE_BITS[dtype]) / 8;
 }
 
+/** How many values so many elements of a pair are measured as. */
+export function valuesOf(elements: number, pair: Pair): number {
+  return elements * asMeasured(pair.a).parts;
+}
+
 /** How many blocks a sampled pair is measured in. */
 export function blockCount({ elements }: SampledPair, pair: Pair): number {
-  return Math.ceil((elements * asMeasured(pair.a).parts) / BLOCK_ELEMENTS);
+  return Math.ceil(valuesOf(elements, pair) / BLOCK_ELEMENTS);
 }
 
 /** A sampled pair's blocks, numbered from the start of the sample. */
