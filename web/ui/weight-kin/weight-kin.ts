@@ -5,6 +5,7 @@ import type { Depth, Progress, Report } from '../../contract.ts';
 import type { Source } from '../../options.ts';
 import { DEPTHS } from '../depths.ts';
 import { shortenName } from '../format/names.ts';
+import { FigureSourceEvent } from '../figure/figure-source.ts';
 import { reported } from '../language/reported.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls as controlStyles } from '../styles/controls.styles.ts';
@@ -142,6 +143,15 @@ export class WeightKin extends LitElement {
   private readonly source = new ReportSource(this, (ended) => this.onReportRead(ended));
   private live: Live | null = null;
   private languageReady: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    super();
+    super.addEventListener(FigureSourceEvent.type, (event) => {
+      if (!this.shown) return;
+      const { models, depth, seed } = this.shown;
+      (event as FigureSourceEvent).source ??= { a: models.a.name, b: models.b.name, depth, seed };
+    });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
