@@ -28,6 +28,8 @@ export function collectFigures(root: Element | ShadowRoot, source: FigureSource)
 
 function figuresIn(root: Element | ShadowRoot): FigureElement[] {
   if (root instanceof FigureElement) return [root];
+  // What is looked at for a moment is no part of the report.
+  if (root instanceof HTMLDialogElement) return [];
   const within = [...(root instanceof Element && root.shadowRoot ? root.shadowRoot.children : []), ...root.children];
   return within.flatMap(figuresIn);
 }
