@@ -4,6 +4,10 @@ import { hashSentences } from '../../.ci/vite-report-text.ts';
 import { allTexts } from '../../web/locales/report-text/all-texts.ts';
 import { sentenceHash } from '../../web/locales/report-text/sentence-hash.ts';
 import { createTranslator, SENTENCE } from '../../web/locales/report-text/translator.ts';
+import { TESTS } from '../../web/judge/meta/all.ts';
+import type { TextSet } from '../../web/locales/report-text/text-set.ts';
+import { MADE_REPORTS } from '../support/made-reports/all.ts';
+import { sentencesOf } from './report-sentences.ts';
 import { ALL_PAIRS, ALL_SETS, strangeWords } from './report-text-sets.ts';
 
 const HOLE = /\{(\d)(?::[^{}]*)?\}/g;
@@ -120,5 +124,23 @@ describe('a build', () => {
   test('leaves sentences with holes alone', () => {
     const code = "const SET = { side: [['A', 'A']], sentence: [['{0:side} is.', '{0}.'], ['It is.', '네.']] };";
     expect(build(code)).toBe(code.replace("'It is.'", String(sentenceHash('It is.'))));
+  });
+
+  test('translates as the source does', () => {
+    const built = ALL_SETS.map((set) => {
+      const code = build(`const SET = ${JSON.stringify(set)};`.replaceAll(/"(\w+)":/g, '$1:'));
+      return JSON.parse(code.slice('const SET = '.length, -1).replaceAll(/([{\]],?)(\w+):\[/g, '$1"$2":[')) as TextSet;
+    });
+    const translate = createTranslator(built);
+    const sentences = [
+      ...[...MADE_REPORTS.values()].flatMap((made) => sentencesOf(made())),
+      ...TESTS.flatMap(({ question, definition, preconditions }) => [question, definition, ...preconditions]),
+      '"a.safetensors" describes tensor "w" wrongly (byte 12: the text ends where "," or "}" is expected): download the file again.',
+      '"a" on b.org could not be read at byte 7 because the host takes no more requests for now (status 429), so start again in 3 minutes.',
+      'The weights and embeddings of the two models belong together (unrelated models would look so in at most 10^-47 of all cases): one was made from the other, or both from a common ancestor; the difference looks like light fine-tuning and quantisation.',
+    ];
+    expect(sentences.filter((sentence) => allTexts(sentence) === null)).toEqual([]);
+    expect(sentences.map(translate)).toEqual(sentences.map(allTexts));
+    expect(translate('The weights and embeddings of the two models belong apart.')).toBeNull();
   });
 });
