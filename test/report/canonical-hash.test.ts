@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { TensorRow } from '../../web/contract.ts';
 import { canonicalHash } from '../../web/report/canonical-hash.ts';
 import { canonical, canonicalPieces } from '../../web/report/canonical.ts';
 import { tensorRow } from '../support/tensor-rows.ts';
 import { madeRows, wholeReport } from '../support/whole-report.ts';
+
+/** Many runs, beside other suites on two cores. */
+vi.setConfig({ testTimeout: 30_000 });
 
 /** What the canonical text of rows must be, said another way. */
 function plainly(rows: readonly object[]): string {
@@ -39,6 +42,7 @@ describe('the canonical text in pieces', () => {
         const text = canonical({ ...report, tensors: rows as unknown as TensorRow[] });
         expect(text.includes(`"tensors":${plainly(rows)}`)).toBe(true);
       }),
+      { numRuns: 60 },
     );
   });
 

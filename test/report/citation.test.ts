@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { citation } from '../../web/report/citation.ts';
 import { fileModel, wholeReport } from '../support/whole-report.ts';
 import { hostileText } from '../support/hostile-values.ts';
+
+/** Many runs, beside other suites on two cores. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const HASH = '0123456789abcdef'.repeat(4);
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Report, TensorRow } from '../../web/contract.ts';
 import { canonical } from '../../web/report/canonical.ts';
 import { compareReports } from '../../web/report/compare-reports.ts';
 import { MADE_REPORTS } from '../support/made-reports/all.ts';
 import { fileModel, hubModel, madeRows, wholeReport } from '../support/whole-report.ts';
 import { hostileValue, placesIn } from '../support/hostile-values.ts';
+
+/** Many runs, beside other suites on two cores. */
+vi.setConfig({ testTimeout: 30_000 });
 
 function copy<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;
@@ -146,10 +149,7 @@ describe('rows of equal names', () => {
   });
 });
 
-/** Beside other suites on two cores. */
-const SLOW_MS = 30_000;
-
-describe('large reports', { timeout: SLOW_MS }, () => {
+describe('large reports', () => {
   test('50,000 rows give a figure for each measure, and at most 500 for single differences', () => {
     const tensors = madeRows(50_000);
     const other = tensors.map((row, at): TensorRow => (at % 2 === 0 ? { ...row, cosine: -0.5, pearson: -0.5 } : row));

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { evidenceCsv } from '../../web/report/csv-evidence.ts';
 import { rowCsvPieces } from '../../web/report/csv-rows.ts';
 import { expectedCosine } from '../../web/stats/expected-cosine.ts';
 import { tensorRow } from '../support/tensor-rows.ts';
 import { madeRows, wholeReport } from '../support/whole-report.ts';
 import { hostileText } from '../support/hostile-values.ts';
+
+/** Many runs, beside other suites on two cores. */
+vi.setConfig({ testTimeout: 30_000 });
 
 /** RFC 4180, read plainly. */
 function cellsOf(csv: string): string[][] {

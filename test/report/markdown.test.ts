@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Report } from '../../web/contract.ts';
 import { canonicalHash } from '../../web/report/canonical-hash.ts';
 import { codeText, escapedText } from '../../web/report/markdown-text.ts';
 import { markdown } from '../../web/report/markdown.ts';
 import { madeRows, wholeReport } from '../support/whole-report.ts';
 import { hostileText, HOSTILE_TEXTS } from '../support/hostile-values.ts';
+
+/** Many runs, beside other suites on two cores. */
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Every text that a stranger chooses, made to be this one. */
 function withTexts(given: string): Report {
@@ -99,7 +102,7 @@ describe('names and sentences of strangers', () => {
     expect(skeleton(markdown(withTexts(text)))).toEqual(PLAIN);
   });
 
-  test('whatever they are', { timeout: 30_000 }, () => {
+  test('whatever they are', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         expect(skeleton(markdown(withTexts(text), { hash: 'f'.repeat(64) }))).toEqual(PLAIN);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Report, TensorRow } from '../../web/contract.ts';
 import { canonicalHash } from '../../web/report/canonical-hash.ts';
 import { canonical } from '../../web/report/canonical.ts';
@@ -19,6 +19,9 @@ import { MADE_REPORTS } from '../support/made-reports/all.ts';
 import { tensorRow } from '../support/tensor-rows.ts';
 import { wholeReport } from '../support/whole-report.ts';
 import { hostileText, hostileValue, placesIn } from '../support/hostile-values.ts';
+
+/** Many runs, beside other suites on two cores. */
+vi.setConfig({ testTimeout: 30_000 });
 
 function fault(text: string): MalformedReport {
   try {
