@@ -61,7 +61,7 @@ describe('the verdict', () => {
     const order = await page
       .locator('wk-result')
       .evaluate((element) =>
-        [...(element.shadowRoot?.children ?? [])].flatMap(({ localName, className }) =>
+        [...(element.shadowRoot?.querySelectorAll('*') ?? [])].flatMap(({ localName, className }) =>
           localName.startsWith('wk-') || className === 'totals' ? [className === 'totals' ? 'totals' : localName] : [],
         ),
       );
@@ -72,11 +72,13 @@ describe('the verdict', () => {
       'wk-role-heatmap',
       'wk-layer-matrix',
       'wk-layer-chart',
+      'wk-distributions',
       'totals',
       'wk-pairs',
       'wk-unmatched',
       'wk-sources',
       'wk-context',
+      'wk-glossary',
     ]);
     await context.close();
   });
@@ -119,6 +121,25 @@ describe('the verdict', () => {
 });
 
 describe('without a mouse', () => {
+  test('the parts of the result are gone to, and what they hold is next', async () => {
+    const { page, context } = await showing('derived');
+    await page.locator('wk-context').waitFor();
+    for (const [name, next] of [
+      ['Null picture', 'wk-null-picture'],
+      ['All pairs', 'wk-pairs'],
+      ['What was read', 'wk-sources'],
+    ] as const) {
+      await page.getByRole('navigation').getByRole('button', { name }).press('Enter');
+      await page.keyboard.press('Tab');
+      const holder = await page.locator('wk-result').evaluate((element) => {
+        const focused = element.shadowRoot?.activeElement;
+        return focused?.localName;
+      });
+      expect(holder).toBe(next);
+    }
+    await context.close();
+  });
+
   test('the map of layers and roles is read cell by cell', async () => {
     const { page, context } = await showing('partly');
     const map = page.locator('wk-role-heatmap').getByRole('application');
@@ -195,7 +216,9 @@ test('the affair is replayed with one click, from the published figures', async 
   await page.locator('wk-verdict').getByText('no evidence of a relation at this depth').waitFor();
   await page.getByText('92 of 92 pairs').waitFor();
   await expect.poll(() => figures(page).first().textContent()).toContain('this pair');
-  const caption = await page.locator('wk-null-picture .caption').first().textContent();
+  const first = page.locator('wk-null-picture .caption').first();
+  await expect.poll(() => first.textContent()).toContain('raw cosine');
+  const caption = await first.textContent();
   expect(caption).toContain('raw cosine is 0.9676');
   expect(caption).toContain('nothing here tells this pair from unrelated models');
   expect(await page.locator('wk-result h2').textContent()).toContain('Solar-Open-100B (rebuilt)');

@@ -1,5 +1,4 @@
 import { msg } from '@lit/localize';
-import type { TensorRow } from '../../contract.ts';
 import type { ReportFrame } from '../../engine/messages.ts';
 import type { RowwiseReport } from '../../report/canonical.ts';
 import { evidenceCsv } from '../../report/csv-evidence.ts';
@@ -26,20 +25,12 @@ export interface MadeFile {
 /** As many rows as any document prints. */
 const MOST_PRINTED = 2000;
 
-/** The rows at hand, then the last one again for each that is left: documents count those and print none of them. */
-function* counted(rows: readonly TensorRow[], total: number): Generator<TensorRow> {
-  yield* rows;
-  const last = rows.at(-1);
-  if (last) for (let left = total - rows.length; left > 0; left--) yield last;
-}
-
 async function printable(view: ResultView, frame: ReportFrame): Promise<{ report: RowwiseReport; hash: string }> {
   const { documents } = view;
   if (!documents) throw new Error(msg('This report is not kept where documents can be made of it.'));
   const [rows, hash] = await Promise.all([documents.firstRows(MOST_PRINTED), documents.hash()]);
-  const tensors = { [Symbol.iterator]: () => counted(rows, frame.pairs) };
   // Documents list no unmatched name.
-  return { report: { ...frame, tensors, unmatched: { a: [], b: [] } }, hash };
+  return { report: { ...frame, tensors: rows, unmatched: { a: [], b: [] } }, hash };
 }
 
 function pictureOf(figures: readonly CollectedFigure[]): CollectedFigure {
@@ -70,7 +61,7 @@ export async function reportFiles(
     case 'markdown': {
       const { markdown } = await import('../../report/markdown.ts');
       const { report, hash } = await printable(view, frame);
-      const text = markdown(report, { sentence: reportText, hash });
+      const text = markdown(report, { sentence: reportText, hash, rows: frame.pairs });
       return [{ blob: new Blob([text], { type: 'text/markdown' }), part: '', extension: 'md' }];
     }
     case 'html': {
@@ -81,6 +72,7 @@ export async function reportFiles(
         language: language(),
         sentence: reportText,
         hash,
+        rows: frame.pairs,
       });
       return [{ blob: new Blob([text], { type: 'text/html' }), part: '', extension: 'html' }];
     }

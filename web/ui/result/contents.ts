@@ -35,3 +35,11 @@ export function contents(parts: readonly Part[], go: (id: string) => void): Temp
     </ul>
   </nav>`;
 }
+
+/**
+ * A part that can be gone to. The frame takes the focus, not the element in it: what stands in an element that may only be focused by
+ * script cannot be reached with the Tab key.
+ */
+export function part(id: string, content: TemplateResult): TemplateResult {
+  return html`<div class="part" id=${id} tabindex="-1">${content}</div>`;
+}

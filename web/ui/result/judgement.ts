@@ -9,6 +9,7 @@ import { pictured } from '../null-picture/pictured.ts';
 import '../role-heatmap/role-heatmap.ts';
 import { hasRoleCells } from '../role-heatmap/role-cells.ts';
 import '../verdict/verdict.ts';
+import { part } from './contents.ts';
 
 /** The verdict and what it rests on. */
 export function judgement(report: ReportFrame, names: { a: string; b: string }, seen: VerdictsByDepth): TemplateResult {
@@ -29,27 +30,18 @@ export function foundation(report: ReportFrame): TemplateResult {
   return html`
     ${
       pictured(evidence).length > 0
-        ? html`<wk-null-picture id="null-picture" tabindex="-1" .report=${report}></wk-null-picture>`
+        ? part('null-picture', html`<wk-null-picture .report=${report}></wk-null-picture>`)
         : nothing
     }
     ${
       evidence.length > 0
-        ? html`<wk-evidence id="evidence" tabindex="-1" .evidence=${evidence} .tests=${tests}></wk-evidence>`
+        ? part('evidence', html`<wk-evidence .evidence=${evidence} .tests=${tests}></wk-evidence>`)
         : nothing
     }
-    ${
-      hasRoleCells(evidence)
-        ? html`<wk-role-heatmap id="roles" tabindex="-1" .evidence=${evidence}></wk-role-heatmap>`
-        : nothing
-    }
+    ${hasRoleCells(evidence) ? part('roles', html`<wk-role-heatmap .evidence=${evidence}></wk-role-heatmap>`) : nothing}
     ${
       matrixOf(evidence)
-        ? html`<wk-layer-matrix
-            id="matrix"
-            tabindex="-1"
-            .evidence=${evidence}
-            .layerMap=${layerMap}
-          ></wk-layer-matrix>`
+        ? part('matrix', html`<wk-layer-matrix .evidence=${evidence} .layerMap=${layerMap}></wk-layer-matrix>`)
         : nothing
     }
   `;

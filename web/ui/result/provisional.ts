@@ -32,7 +32,7 @@ export class Provisional extends LitElement {
     if (!changed.has('totals') || !totals || performance.now() - this.spokenAt < SPEAK_MS) return;
     this.spokenAt = performance.now();
     const [done, all] = [formatInteger(totals.arrived - totals.unread), formatInteger(totals.total - totals.unread)];
-    this.spoken = msg(str`Provisional: nothing is decided yet; ${done} of ${all} pairs are measured.`);
+    this.spoken = msg(str`Provisional: nothing is decided yet. Measured: ${done} of ${all}.`);
   }
 
   protected override render(): TemplateResult {

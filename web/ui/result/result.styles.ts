@@ -77,11 +77,12 @@ export const styles = css`
     font-size: 0.9375rem;
   }
 
-  [tabindex='-1'] {
+  .part {
+    min-width: 0;
     scroll-margin-top: 1.5rem;
   }
 
-  [tabindex='-1']:focus {
+  .part:focus {
     outline: none;
   }
 

@@ -16,7 +16,7 @@ import { controls } from '../styles/controls.styles.ts';
 import type { TableTotals } from '../table/row-totals.ts';
 import '../term/glossary.ts';
 import '../unmatched/unmatched.ts';
-import { contents, partsOf } from './contents.ts';
+import { contents, part, partsOf } from './contents.ts';
 import { identityText } from './identity.ts';
 import { foundation, verdictPart } from './judgement.ts';
 import { keepingEndedText } from './keeping-ended.ts';
@@ -96,9 +96,9 @@ export class Result extends LitElement {
   }
 
   private go(id: string): void {
-    const part = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
-    part?.focus({ preventScroll: true });
-    part?.scrollIntoView({ block: 'start' });
+    const found = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
+    found?.focus({ preventScroll: true });
+    found?.scrollIntoView({ block: 'start' });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -128,28 +128,21 @@ export class Result extends LitElement {
     }
     return html`${
       this.parts > 0 && depth !== 'headers'
-        ? html`<wk-layer-chart
-            id="lines"
-            tabindex="-1"
-            .table=${table}
-            .revision=${revision}
-            .live=${report === null}
-          ></wk-layer-chart>`
+        ? part(
+            'lines',
+            html`<wk-layer-chart .table=${table} .revision=${revision} .live=${report === null}></wk-layer-chart>`,
+          )
         : nothing
     }
     ${
       report?.distributions
-        ? html`<wk-distributions
-            id="distributions"
-            tabindex="-1"
-            .distributions=${report.distributions}
-          ></wk-distributions>`
+        ? part('distributions', html`<wk-distributions .distributions=${report.distributions}></wk-distributions>`)
         : nothing
     }
     ${totals ? totalsList(totals, report) : nothing}
     ${
       this.parts > 1
-        ? html`<wk-pairs id="pairs" tabindex="-1" .view=${view} .totals=${totals} .revision=${revision}></wk-pairs>`
+        ? part('pairs', html`<wk-pairs .view=${view} .totals=${totals} .revision=${revision}></wk-pairs>`)
         : nothing
     }`;
   }
@@ -163,8 +156,8 @@ export class Result extends LitElement {
       ></wk-unmatched>
       ${
         this.parts > 2
-          ? html`<wk-sources id="sources" tabindex="-1" .report=${report}></wk-sources>
-              <wk-context id="context" tabindex="-1" .context=${report.context}></wk-context>
+          ? html`${part('sources', html`<wk-sources .report=${report}></wk-sources>`)}
+              ${part('context', html`<wk-context .context=${report.context}></wk-context>`)}
               <wk-glossary></wk-glossary>`
           : nothing
       }`;
