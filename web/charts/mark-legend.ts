@@ -1,4 +1,5 @@
 import { svg, type SVGTemplateResult } from 'lit';
+import { lettersOf } from './letters.ts';
 import { marksPath, type Mark } from './role-marks.ts';
 import { round } from './paths.ts';
 
@@ -34,11 +35,11 @@ export function markLegend(
     return at;
   };
   const marks = entries.map(({ label, mark }) => {
-    const [left, middle] = place(MARK + label.length * LETTER);
+    const [left, middle] = place(MARK + lettersOf(label) * LETTER);
     return svg`<path class=${`${mark.isHollow ? 'mark hollow' : 'mark'} ${mark.className}`} d=${marksPath(mark, [[left + 6, middle]], 5)} />
       <text class="tick" x=${left + MARK} y=${middle} dy="0.32em">${label}</text>`;
   });
-  const [left, middle] = place(DASH + 6 + expectedLabel.length * LETTER);
+  const [left, middle] = place(DASH + 6 + lettersOf(expectedLabel) * LETTER);
   const height = (row + 1) * ROW;
   return svg`<svg class="legend" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height}>
     ${marks}

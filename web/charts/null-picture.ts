@@ -1,5 +1,6 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { NullPicture } from '../contract.ts';
+import { lettersOf } from './letters.ts';
 import { controlMark, marksPath, PAIR_MARK } from './role-marks.ts';
 import { linePath, round } from './paths.ts';
 import { asinhScale, linearScale, type Scale } from './scale.ts';
@@ -103,7 +104,7 @@ function sideLabel(
   at: number,
   { width, y, gap, className }: { width: number; y: number; gap: number; className: string },
 ): SVGTemplateResult {
-  const isLeft = at + gap + label.length * LETTER > width && at > width / 2;
+  const isLeft = at + gap + lettersOf(label) * LETTER > width && at > width / 2;
   return svg`<text class=${className} x=${round(isLeft ? at - gap : at + gap)} y=${round(y)} text-anchor=${isLeft ? 'end' : 'start'}>${label}</text>`;
 }
 

@@ -1,4 +1,5 @@
 import { svg, type SVGTemplateResult } from 'lit';
+import { lettersOf } from './letters.ts';
 import { curvePath, round, type Point } from './paths.ts';
 import { logScale } from './scale.ts';
 
@@ -225,7 +226,7 @@ const LETTER = 6.6;
 const SWATCH = 22;
 
 function legend({ measuredLabel, expectedLabel }: RidgeOptions): SVGTemplateResult {
-  const second = SWATCH + 6 + measuredLabel.length * LETTER + 18;
+  const second = SWATCH + 6 + lettersOf(measuredLabel) * LETTER + 18;
   return svg`<path class="hill" d=${`M0,14C5,14 7,3 11,3S17,14 22,14z`} /><path class="hill-edge" d=${`M0,14C5,14 7,3 11,3S17,14 22,14`} />
     <text class="tick" x=${SWATCH + 6} y="12">${measuredLabel}</text>
     <g transform=${`translate(${round(second)} 0)`}>

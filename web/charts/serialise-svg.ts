@@ -1,3 +1,5 @@
+import { lettersOf } from './letters.ts';
+
 /** An element of a picture with everything that it takes to draw it, freed from the page it was drawn on. */
 export interface DrawnNode {
   tag: string;
@@ -35,8 +37,7 @@ const GAP = 12;
 const TITLE = { size: 16, line: 22 };
 const NOTE = { size: 12, line: 16 };
 /** Width of a letter, in parts of the font's size: an ample mean. */
-const NARROW_LETTER = 0.54;
-const WIDE_LETTER = 1;
+const LETTER = 0.54;
 const LEAST_WIDTH = 320;
 
 /** A figure as a file of its own: title, pictures one under the other, what stands under them. No script, no style sheet, no reference. */
@@ -126,12 +127,9 @@ function cutWord(word: string, most: number): string[] {
   return piece === '' ? pieces : [...pieces, piece];
 }
 
-/** In parts of the font's size. Hangul, kana and ideographs are square. */
+/** In parts of the font's size. */
 function lengthOf(text: string): number {
-  let length = 0;
-  for (const letter of text)
-    length += /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/.test(letter) ? WIDE_LETTER : NARROW_LETTER;
-  return length;
+  return lettersOf(text) * LETTER;
 }
 
 function textOf(node: DrawnNode | string): string {

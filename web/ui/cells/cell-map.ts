@@ -10,6 +10,7 @@ import type { FigureCsv } from '../figure/figure-data.ts';
 import { FittedWidth } from '../fitted-width.ts';
 import { base } from '../styles/base.styles.ts';
 import { figures } from '../styles/figure.styles.ts';
+import { lettersOf } from '../../charts/letters.ts';
 import { cellFigure } from './cell-figure.ts';
 import { styles } from './cell-map.styles.ts';
 
@@ -97,7 +98,7 @@ export class CellMapElement extends LitElement {
   private options(data: CellMapData, fitted = this.fitted.width): CellMapOptions {
     const { rows, columns } = data;
     const width = Math.max(240, fitted);
-    const longest = rows.reduce((most, label) => Math.max(most, label.length), 0);
+    const longest = rows.reduce((most, label) => Math.max(most, lettersOf(label)), 0);
     const labelWidth = Math.min(Math.ceil(longest * LETTER) + 12, Math.round(width * 0.4));
     const side = Math.min(
       MOST_CELL,
