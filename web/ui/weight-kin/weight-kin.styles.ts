@@ -76,6 +76,13 @@ export const styles = [
       font-weight: 400;
     }
 
+    /* Without content they take no room, and no gap of the grid either. */
+    .poster:not([hidden]),
+    footer:not(.made),
+    footer:not(.made) .buttons {
+      display: contents;
+    }
+
     .poster ::slotted(*) {
       max-width: 100%;
     }
@@ -114,12 +121,9 @@ export const styles = [
       gap: 2.75rem;
     }
 
-    footer {
+    footer.made {
       display: grid;
       gap: 0.75rem;
-    }
-
-    footer.made {
       padding-top: 1rem;
       border-top: 1px solid var(--line);
     }
