@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TESTS } from '../../web/judge/meta/all.ts';
 import { TERMS } from '../../web/judge/meta/terms.ts';
+import { allTexts } from '../../web/locales/report-text/all-texts.ts';
 import { checkpointIn, judgeFiles } from '../support/judge-files.ts';
 import { MADE_REPORTS } from '../support/made-reports/all.ts';
 import { hasShared, SHARED, WHERE_SHARED } from '../support/shared.ts';
@@ -18,11 +19,19 @@ test('every record of a test and every term is told in Korean', () => {
     ...meta.preconditions,
     ...meta.failureModes,
   ]);
-  expect(untold([...records, ...TERMS.flatMap(({ words, explanation }) => [words, explanation])])).toEqual([]);
+  expect(untold([...records, ...TERMS.map(({ explanation }) => explanation)])).toEqual([]);
+  expect(
+    untold(
+      TERMS.map(({ words }) => words),
+      allTexts,
+    ),
+  ).toEqual([]);
 });
 
 test.each([...MADE_REPORTS])('the made report %s is told in Korean', (_, made) => {
-  expect(untold(sentencesOf(made()))).toEqual([]);
+  const report = made();
+  expect(untold(sentencesOf(report))).toEqual([]);
+  expect(untold(report.mapping?.notes ?? [], allTexts)).toEqual([]);
 });
 
 describe.skipIf(!hasShared)(`pairs of the zoo${WHERE_SHARED}`, () => {

@@ -1,10 +1,10 @@
-import { READING_SETS } from '../../web/locales/report-text/reading-sets.ts';
+import { PAGE_SETS } from '../../web/locales/report-text/page-sets.ts';
 import { REPORT_SETS } from '../../web/locales/report-text/report-sets.ts';
 import type { TextPair, TextSet } from '../../web/locales/report-text/text-set.ts';
 import { createTranslator, SENTENCE } from '../../web/locales/report-text/translator.ts';
 import type { TranslateReport } from '../../web/ui/language/report-text.ts';
 
-export const ALL_SETS: readonly TextSet[] = [...REPORT_SETS, ...READING_SETS];
+export const ALL_SETS: readonly TextSet[] = [...REPORT_SETS, ...PAGE_SETS];
 
 /** In the source all English stands as it is. */
 export type SourcePair = readonly [en: string, ko: string];
