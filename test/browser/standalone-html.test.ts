@@ -147,9 +147,13 @@ describe('a standalone report', () => {
 
   test('can be printed: tables are not cut', async () => {
     const { page } = await watchedPage();
+    // A4 between margins of a centimetre.
+    const width = 718;
+    await page.setViewportSize({ width, height: 1000 });
     await markupOf(page, standaloneHtml(wholeReport(), { figures: [], language: 'en' }));
     await page.emulateMedia({ media: 'print' });
     expect(await page.evaluate(() => getComputedStyle(document.querySelector('.wide')!).overflowX)).toBe('visible');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect((await page.pdf()).byteLength).toBeGreaterThan(5000);
     await page.close();
   });

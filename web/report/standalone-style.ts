@@ -30,12 +30,15 @@ table { border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: ta
 caption { text-align: left; color: var(--soft); padding-bottom: 0.4rem; }
 th, td { padding: 0.3rem 0.75rem 0.3rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 td.name { min-width: 8rem; overflow-wrap: anywhere; }
+td.name:first-child { min-width: 13rem; }
 td.number { text-align: right; white-space: nowrap; }
 code { font: 0.875em ui-monospace, monospace; }
 @media print {
   :root { --ink: #000; --soft: #333; --line: #999; --paper: #fff; --accent: #000; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   .wide { overflow: visible; }
+  table { font-size: 6pt; }
+  th, td, td.name:first-child { min-width: 0; padding-right: 0.3rem; white-space: normal; }
   h2, h3 { break-after: avoid; }
   figure, tr { break-inside: avoid; }
 }
