@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TESTS } from '../../web/judge/meta/all.ts';
-import { termOf, TERMS } from '../../web/judge/meta/terms.ts';
+import { explainedTerm } from '../../web/judge/meta/explained-term.ts';
+import { TERMS } from '../../web/judge/meta/terms.ts';
 import { LOG10P_THRESHOLD } from '../../web/judge/threshold.ts';
 import { EFFECTS } from '../../web/ui/evidence/effect-words.ts';
 import { EFFECT_TERMS } from '../../web/ui/evidence/figure-terms.ts';
@@ -28,7 +29,7 @@ describe('terms', () => {
   });
 
   test('name the threshold that there is', () => {
-    expect(termOf('threshold')?.explanation).toContain(`10^${LOG10P_THRESHOLD}.`);
+    expect(TERMS.find(({ term }) => term === 'threshold')?.explanation).toContain(`10^${LOG10P_THRESHOLD}.`);
   });
 
   test('accuse nobody', () => {
@@ -46,9 +47,9 @@ describe('terms', () => {
       ...[...code.matchAll(/\bterm: '([^']*)'/g)].map(([, name]) => name),
     ]);
     expect(used.length).toBeGreaterThan(5);
-    const effects = [...EFFECT_TERMS.values()];
-    expect([...used, ...effects].filter((name) => name === undefined || !termOf(name))).toEqual([]);
+    const effects = [...EFFECT_TERMS.values(), 'exact', 'supports'];
+    expect([...used, ...effects].filter((name) => name === undefined || !explainedTerm(name))).toEqual([]);
     expect([...EFFECT_TERMS.keys()].filter((key) => !EFFECTS.has(key))).toEqual([]);
-    expect(termOf('__proto__')).toBeUndefined();
+    expect(explainedTerm('__proto__')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TESTS } from '../../web/judge/meta/all.ts';
+import { TERMS_OF_EVIDENCE } from '../../web/judge/meta/terms-of-evidence.ts';
 import { TERMS } from '../../web/judge/meta/terms.ts';
 import { allTexts } from '../../web/locales/report-text/all-texts.ts';
 import { checkpointIn, judgeFiles } from '../support/judge-files.ts';
@@ -19,10 +20,10 @@ test('every record of a test and every term is told in Korean', () => {
     ...meta.preconditions,
     ...meta.failureModes,
   ]);
-  expect(untold([...records, ...TERMS.map(({ explanation }) => explanation)])).toEqual([]);
+  expect(untold([...records, ...TERMS_OF_EVIDENCE.map(({ explanation }) => explanation)])).toEqual([]);
   expect(
     untold(
-      TERMS.map(({ words }) => words),
+      TERMS.flatMap(({ words, explanation }) => [words, explanation]),
       allTexts,
     ),
   ).toEqual([]);

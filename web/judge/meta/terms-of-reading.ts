@@ -1,5 +1,6 @@
 import type { Term } from './term.ts';
 
+/** Further terms of reading. */
 export const TERMS_OF_READING: readonly Term[] = [
   {
     term: 'depth',
@@ -28,19 +29,6 @@ export const TERMS_OF_READING: readonly Term[] = [
     term: 'revision',
     words: 'revision',
     explanation: 'The exact state of a repository that was read, so that others can read the same.',
-  },
-  {
-    term: 'content-hash',
-    words: 'content hash',
-    explanation:
-      'A short number computed from all bytes of a file (SHA-256): files of the same hash hold the same bytes.',
-    test: 'identity',
-  },
-  {
-    term: 'etag',
-    words: 'ETag',
-    explanation: 'A mark that a host gives to the state of a file; it changes when the file does.',
-    test: 'identity',
   },
   {
     term: 'canonical',

@@ -1,14 +1,13 @@
 import type { Term } from './term.ts';
+import { TERMS_OF_EVIDENCE } from './terms-of-evidence.ts';
 import { TERMS_OF_MODELS } from './terms-of-models.ts';
 import { TERMS_OF_READING } from './terms-of-reading.ts';
 import { TERMS_OF_TESTS } from './terms-of-tests.ts';
 
 /** Every term, in the order in which the glossary tells them. */
-export const TERMS: readonly Term[] = [...TERMS_OF_TESTS, ...TERMS_OF_MODELS, ...TERMS_OF_READING];
-
-const byTerm = new Map(TERMS.map((each) => [each.term, each]));
-
-/** The record of a term; `undefined` for a word that has none. */
-export function termOf(term: string): Term | undefined {
-  return byTerm.get(term);
-}
+export const TERMS: readonly Term[] = [
+  ...TERMS_OF_EVIDENCE,
+  ...TERMS_OF_TESTS,
+  ...TERMS_OF_MODELS,
+  ...TERMS_OF_READING,
+];

@@ -1,4 +1,5 @@
 import { ENGINE_ERRORS } from './engine-errors.ts';
+import { GLOSSARY_TEXTS } from './glossary.ts';
 import { MAPPING_NOTES } from './mapping-notes.ts';
 import { PAGE_ERRORS } from './page-errors.ts';
 import { READ_ADDRESSES } from './read-addresses.ts';
@@ -20,4 +21,5 @@ export const PAGE_SETS: readonly TextSet[] = [
   PAGE_ERRORS,
   MAPPING_NOTES,
   TERM_WORDS,
+  GLOSSARY_TEXTS,
 ];

@@ -2,7 +2,7 @@ import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { TestMeta } from '../../contract.ts';
-import { termOf } from '../../judge/meta/terms.ts';
+import { explainedTerm } from '../../judge/meta/explained-term.ts';
 import { reported } from '../language/reported.ts';
 import { base } from '../styles/base.styles.ts';
 import { placePanel } from './place-panel.ts';
@@ -89,7 +89,7 @@ export class TermElement extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const term = termOf(this.name);
+    const term = explainedTerm(this.name);
     if (!term) return html`<slot></slot>`;
     const test = this.tests.find((each) => each.test === term.test);
     return html`<button
