@@ -1,6 +1,7 @@
 // The page for frames: its address says what is shown, and it tells the page around how high it is.
 import { showEmbedLanguage } from './locales/embed-language.ts';
 import { providePageWords } from './locales/page-language.ts';
+import { preferredLanguage, spokenLanguage } from './ui/language/preferred-language.ts';
 import { parseEmbedHash } from './ui/weight-kin/embed-hash.ts';
 import { tellHeight } from './ui/weight-kin/tell-height.ts';
 import { WeightKin } from './ui/weight-kin/weight-kin.ts';
@@ -18,7 +19,9 @@ async function show(element: WeightKin): Promise<void> {
   const { a, b, controls, depth, seed, report, theme, lang } = parseEmbedHash(location.hash);
   if (a !== '' || b !== '') await makeLive();
   document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme;
-  if (lang !== '') element.lang = lang;
+  // The frame's own document has no reader but this one: it speaks as it is told, else as the browser does.
+  element.lang = spokenLanguage(lang) ?? preferredLanguage(navigator.languages);
+  document.documentElement.lang = element.lang;
   Object.assign(element, { a, b, controls, depth: depth ?? 'quick', seed, report, theme });
 }
 

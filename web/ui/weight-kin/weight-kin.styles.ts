@@ -44,6 +44,12 @@ export const styles = [
       padding: var(--weightkin-padding, clamp(1rem, 4cqi, 2rem));
     }
 
+    /* Korean breaks between words, as it is printed, unless a word is wider than its line. */
+    article:lang(ko) {
+      word-break: keep-all;
+      overflow-wrap: break-word;
+    }
+
     header {
       display: grid;
       gap: 0.5rem;

@@ -6,6 +6,7 @@ import type { Source } from '../../options.ts';
 import { DEPTHS } from '../depths.ts';
 import { shortenName } from '../format/names.ts';
 import { FigureSourceEvent } from '../figure/figure-source.ts';
+import { language } from '../language/language.ts';
 import { reported } from '../language/reported.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls as controlStyles } from '../styles/controls.styles.ts';
@@ -298,7 +299,11 @@ export class WeightKin extends LitElement {
     const report = this.shown;
     const { kind } = this.source.state;
     const isBusy = report !== null || (this.live?.isRunning ?? false);
-    return html`<article part="base" aria-label=${msg('Comparison of two language models by their weights')}>
+    return html`<article
+      part="base"
+      lang=${language()}
+      aria-label=${msg('Comparison of two language models by their weights')}
+    >
       ${report === null ? this.renderNames() : this.hasOwnHeader ? reportHeader(report) : nothing}
       <div class="poster" ?hidden=${isBusy}><slot name="poster"></slot></div>
       ${report ? this.renderReport(report) : nothing}
