@@ -28,6 +28,7 @@ const options: RidgeOptions = {
   edges: EDGES,
   labelWidth: 44,
   axisTitle: '|a − b|; 1 is the usual size between unrelated tensors',
+  rowTitle: 'layer',
   measuredLabel: 'this pair',
   expectedLabel: 'if unrelated',
   cursor: null,
@@ -49,7 +50,7 @@ describe('distributions by layer', () => {
     const picture = prettySvg(drawn(rows(100)));
     expect(picture.match(/<path class="null" /g)).toHaveLength(101);
     expect(picture.match(/<path class="null-line" /g)).toHaveLength(101);
-    const labels = [...picture.matchAll(/<text class="tick" x="34" y="([\d.]+)"/g)].map(([, y]) => Number(y));
+    const labels = [...picture.matchAll(/<text class="tick" x="34" y="([\d.]+)" dy/g)].map(([, y]) => Number(y));
     expect(labels.length).toBeGreaterThan(30);
     for (const [at, y] of labels.slice(1).entries()) expect(y - (labels[at] ?? 0)).toBeGreaterThanOrEqual(14);
     expect(ridgeGeometry(100, options).height).toBeLessThan(1100);

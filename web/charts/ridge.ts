@@ -23,6 +23,8 @@ export interface RidgeOptions {
   /** Pixels that the labels take. */
   labelWidth: number;
   axisTitle: string;
+  /** What the rows are. */
+  rowTitle: string;
   measuredLabel: string;
   expectedLabel: string;
   /** Which row is read; `null`: none. */
@@ -196,6 +198,7 @@ export function ridges(rows: readonly Ridge[], drawing: RidgeDrawing, options: R
         <text class="tick" x=${x} y=${round(bottom + 20)} text-anchor="middle">${label}</text>`,
     )}
     <text class="tick" x=${right} y=${round(bottom + 36)} text-anchor="end">${options.axisTitle}</text>
+    <text class="tick" x=${left - 10} y=${round(bottom + 20)} text-anchor="end">${options.rowTitle}</text>
     ${rows.map(({ label, note }, row) => {
       const shape = shapes[row];
       const text =

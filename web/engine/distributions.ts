@@ -123,7 +123,8 @@ export function createDistributions(pairs: readonly Pair[]) {
 }
 
 function lowestLayers(pairs: readonly Pair[]): ReadonlySet<number> {
-  const all = new Set(pairs.flatMap(({ layer }) => (layer === null ? [] : [layer])));
+  const all = new Set<number>();
+  for (const { layer } of pairs) if (layer !== null) all.add(layer);
   return new Set([...all].toSorted((x, y) => x - y).slice(0, MOST_LAYERS));
 }
 

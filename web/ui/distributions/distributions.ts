@@ -64,6 +64,7 @@ export class DistributionsElement extends LitElement {
         this.fitted.width < 420
           ? msg('|a − b|; 1 is usual if unrelated')
           : msg('|a − b|; 1 is the usual size between unrelated tensors'),
+      rowTitle: msg('layer'),
       measuredLabel: msg('this pair'),
       expectedLabel: msg('if unrelated'),
       cursor: this.isRead ? this.row : null,
