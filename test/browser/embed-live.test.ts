@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const script = () => moduleOf(embeds, 'weightkin');
 const element = (attributes = '') => `<weight-kin ${bothModels(embeds)} ${attributes}></weight-kin>`;
-const first = (page: Page) => page.getByRole('button', { name: 'Compare: first the headers, about 1 MB' });
+const first = (page: Page) => page.getByRole('button', { name: 'Compare: first the headers, 0.1 to 10 MB' });
 const second = (page: Page) => page.getByRole('button', { name: /^Compare: reads/ });
 
 /** Both clicks, and the verdict. */

@@ -35,7 +35,7 @@ export function idleLine({
       ? msg('Measure again in this browser')
       : where === 'files'
         ? msg('Compare: first the headers')
-        : msg('Compare: first the headers, about 1 MB');
+        : msg('Compare: first the headers, 0.1 to 10 MB');
   return html`<div class="buttons">
       <button id="look" class="primary" part="button" @click=${onLook}>${label}</button>
     </div>

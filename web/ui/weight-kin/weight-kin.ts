@@ -172,7 +172,7 @@ export class WeightKin extends LitElement {
 
   /**
    * Compares `a` and `b` at once, without asking: call it when the reader has asked for it. A comparison under way is ended.
-   * @returns the whole report
+   * @returns {Promise<Report>} the whole report
    * @throws UnreadableSource, MalformedCheckpoint or AbortError by name, with a message of one sentence for a person
    */
   async compare(): Promise<Report> {
