@@ -5,19 +5,19 @@ export const ENGINE_ERRORS: TextSet = {
   detail: [
     ['The request ended.', '요청이 끝났습니다.'],
     ['The comparison ended.', '비교가 끝났습니다.'],
-    ['The worker was dismissed.', '작업 스레드를 내보냈습니다.'],
-    ['The worker was not needed.', '작업 스레드가 필요하지 않았습니다.'],
-    ['A worker could not start.', '작업 스레드를 시작할 수 없었습니다.'],
-    ['A worker stopped: {0}', '작업 스레드가 멈추었습니다: {0}'],
-    ['A message from a worker could not be read.', '작업 스레드의 메시지를 읽을 수 없었습니다.'],
-    ['a worker gave no sign of life for {0:n} seconds', '작업 스레드가 {0}초 동안 응답하지 않음'],
+    ['The worker was dismissed.', '작업자를 내보냈습니다.'],
+    ['The worker was not needed.', '작업자가 필요하지 않았습니다.'],
+    ['A worker could not start.', '작업자를 시작할 수 없었습니다.'],
+    ['A worker stopped: {0}', '작업자가 멈추었습니다: {0}'],
+    ['A message from a worker could not be read.', '작업자의 메시지를 읽을 수 없었습니다.'],
+    ['a worker gave no sign of life for {0:n} seconds', '작업자가 {0}초 동안 응답하지 않음'],
   ],
   sentence: [
     ['reading headers', '헤더 읽는 중'],
     ['measuring', '측정 중'],
     [
       'This page was not able to run its workers ({0:detail?}): its content security policy may forbid them, or memory may be short.',
-      '이 페이지는 작업 스레드를 실행할 수 없었습니다({0}). 콘텐츠 보안 정책이 금지했거나 메모리가 모자랄 수 있습니다.',
+      '이 페이지는 작업자를 실행할 수 없었습니다({0}). 콘텐츠 보안 정책이 금지했거나 메모리가 모자랄 수 있습니다.',
     ],
     [
       'Weightkin could not finish ({0:detail?}): memory may be short.',

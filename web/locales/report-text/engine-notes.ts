@@ -27,7 +27,7 @@ export const ENGINE_NOTES: TextSet = {
     ['The vocabulary of {0:side} could not be used: {1:sentence?}', '{0}의 어휘를 쓸 수 없었습니다: {1}'],
     [
       'Control {0:n} is itself related to {1:side}: it does not show what unrelated models give.',
-      '대조 모델 {0}은 그 자체가 {1}와 관련이 있습니다. 관련 없는 모델이 내는 값을 보여 주지 않습니다.',
+      '대조군 {0}은(는) 그 자체가 {1}와 관련이 있습니다. 관련 없는 모델이 내는 값을 보여 주지 않습니다.',
     ],
   ],
 };

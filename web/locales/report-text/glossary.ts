@@ -17,7 +17,7 @@ export const GLOSSARY_TEXTS: TextSet = {
     ],
     [
       'A third model that is known to be unrelated, put through the same tests for comparison.',
-      '관련 없는 것으로 알려진 제삼의 모델이며, 견주기 위해 같은 검정을 거칩니다.',
+      '관련 없는 것으로 알려진 제3의 모델이며, 견주기 위해 같은 검정을 거칩니다.',
     ],
     [
       'What a reader must know before quoting the verdict: what was not read, what cannot be seen, what else would explain it.',
@@ -57,7 +57,7 @@ export const GLOSSARY_TEXTS: TextSet = {
     ],
     [
       'How much of the weights is read: none (headers), a sample (quick), a larger sample (deep) or everything (full).',
-      '가중치를 얼마나 읽는지를 나타냅니다. 읽지 않음(헤더), 표본(빠른), 더 큰 표본(깊은), 전부(전체)가 있습니다.',
+      '가중치를 얼마나 읽는지를 나타냅니다. 읽지 않음(헤더), 표본(빠르게), 더 큰 표본(깊게), 전부(전체)가 있습니다.',
     ],
     [
       'The rows that are read of each tensor, the same in both models, chosen by the seed and not by what they hold.',

@@ -84,9 +84,9 @@ export const JUDGE_CAVEATS: TextSet = {
     ['A value that differs.', '서로 다른 값 하나.'],
     [
       'A value that differs where nothing was read: full depth reads all.',
-      '읽지 않은 곳에 있는 서로 다른 값 하나. 전체 심도는 모두 읽습니다.',
+      '읽지 않은 곳에 있는 서로 다른 값 하나. 심도 “전체”에서는 모두 읽습니다.',
     ],
-    ['Reading weights: quick depth takes a few megabytes.', '가중치 읽기. 빠른 심도는 몇 메가바이트면 됩니다.'],
+    ['Reading weights: quick depth takes a few megabytes.', '가중치 읽기. 심도 “빠르게”는 몇 메가바이트면 됩니다.'],
     [
       'A test that does not depend on the order of channels, heads and hidden units.',
       '채널, 헤드, 은닉 유닛의 순서에 기대지 않는 검정.',
@@ -95,10 +95,10 @@ export const JUDGE_CAVEATS: TextSet = {
       'A test that does not depend on the order of heads and hidden units.',
       '헤드와 은닉 유닛의 순서에 기대지 않는 검정.',
     ],
-    ['A third model that both are related to.', '둘 다와 관련된 제삼의 모델.'],
+    ['A third model that both are related to.', '둘 다와 관련된 제3의 모델.'],
     [
       'A third model that both were made from would turn "one from the other" into "siblings".',
-      '둘 다의 바탕이 된 제삼의 모델. 그렇다면 “한쪽에서 다른 쪽”이 아니라 “형제”가 됩니다.',
+      '둘 다의 바탕이 된 제3의 모델. 그렇다면 “한쪽에서 다른 쪽”이 아니라 “형제”가 됩니다.',
     ],
     [
       'Norm gains that can be tested: if they were unrelated, shared initial weights would explain the rest.',

@@ -41,7 +41,7 @@ export const JUDGE_DIRECTION: TextSet = {
     ['No relation was found that could have a direction.', '방향을 따질 만한 관계가 발견되지 않았습니다.'],
     [
       'The weights alone do not tell which of the two came first, or whether both come from a third model.{0:strangers}',
-      '가중치만으로는 둘 가운데 어느 쪽이 먼저인지, 둘 다 제삼의 모델에서 왔는지 알 수 없습니다.{0}',
+      '가중치만으로는 둘 가운데 어느 쪽이 먼저인지, 둘 다 제3의 모델에서 왔는지 알 수 없습니다.{0}',
     ],
     [
       'What there is points both ways: {0:hint;}. A common ancestor fits.',

@@ -55,7 +55,7 @@ export const META_GAINS_TOKENS: TextSet = {
     ],
     [
       'An embedding that both took from a third place shows, whatever stands behind it: by itself this test says "the embedding is shared" and no more.',
-      '둘 다 제삼의 곳에서 가져온 임베딩도, 그 뒤에 무엇이 있든 드러납니다. 이 검정만으로는 “임베딩을 공유한다”는 것까지만 말할 수 있습니다.',
+      '둘 다 제3의 곳에서 가져온 임베딩도, 그 뒤에 무엇이 있든 드러납니다. 이 검정만으로는 “임베딩을 공유한다”는 것까지만 말할 수 있습니다.',
     ],
     ['Rows of tokens that were never trained are noise.', '한 번도 학습되지 않은 토큰의 행은 잡음입니다.'],
     ['methods, section 6.5', 'methods 6.5절'],

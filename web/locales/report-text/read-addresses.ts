@@ -50,7 +50,7 @@ export const READ_ADDRESSES: TextSet = {
     ],
     [
       '"{0}" is neither a .safetensors file nor an index: if it is a folder, put a slash at its end ("{1}").',
-      '"{0}"은(는) .safetensors 파일도 인덱스도 아닙니다. 폴더라면 끝에 빗금을 붙이십시오("{1}").',
+      '"{0}"은(는) .safetensors 파일도 색인도 아닙니다. 폴더라면 끝에 빗금을 붙이십시오("{1}").',
     ],
     [
       'The access token for {0} holds characters that no token has, so copy it from your account there again.',

@@ -53,9 +53,9 @@ export const READ_FILES: TextSet = {
       'open it in a text editor to see why, then download it again',
       '텍스트 편집기로 열어 까닭을 확인한 뒤 다시 내려받으십시오',
     ],
-    ['download the index again', '인덱스를 다시 내려받으십시오'],
+    ['download the index again', '색인을 다시 내려받으십시오'],
     ['choose the files of one model only', '한 모델의 파일만 고르십시오'],
-    ['choose an index and shards that belong together', '서로 짝이 맞는 인덱스와 샤드를 고르십시오'],
+    ['choose an index and shards that belong together', '서로 짝이 맞는 색인과 샤드를 고르십시오'],
   ],
   what: [
     ['is a GGUF file (llama.cpp)', 'GGUF 파일입니다(llama.cpp)'],
@@ -90,11 +90,11 @@ export const READ_FILES: TextSet = {
       'is plain text, not weights (a message of the server?)',
       '가중치가 아니라 일반 글입니다(서버의 메시지일 수 있습니다)',
     ],
-    ['is {0:n} bytes long, too long for an index', '{0}바이트로, 인덱스라기에는 너무 깁니다'],
-    ['is not a usable index (byte {0:n}: {1:fault?})', '쓸 수 있는 인덱스가 아닙니다(바이트 {0}: {1})'],
+    ['is {0:n} bytes long, too long for an index', '{0}바이트로, 색인이라기에는 너무 깁니다'],
+    ['is not a usable index (byte {0:n}: {1:fault?})', '쓸 수 있는 색인이 아닙니다(바이트 {0}: {1})'],
     [
       'is not a usable index (byte {0:n}, tensor "{1}": {2:fault?})',
-      '쓸 수 있는 인덱스가 아닙니다(바이트 {0}, 텐서 "{1}": {2})',
+      '쓸 수 있는 색인이 아닙니다(바이트 {0}, 텐서 "{1}": {2})',
     ],
     ['holds only {0:n} bytes, less than any safetensors file', '{0}바이트뿐이라 어떤 safetensors 파일보다도 짧습니다'],
     [
@@ -153,15 +153,15 @@ export const READ_FILES: TextSet = {
     ],
     [
       'There are two indexes here, "{0}" and "{1}": choose the files of one model.',
-      '여기에는 인덱스가 "{0}"과(와) "{1}" 두 개 있습니다. 한 모델의 파일을 고르십시오.',
+      '여기에는 색인이 "{0}"과(와) "{1}" 두 개 있습니다. 한 모델의 파일을 고르십시오.',
     ],
     [
       '"{0}" names a shard ("{1}"{, …|}), and none was given: choose them together with the index.',
-      '"{0}"에 적힌 샤드("{1}")가 주어지지 않았습니다. 인덱스와 함께 고르십시오.',
+      '"{0}"에 적힌 샤드("{1}")가 주어지지 않았습니다. 색인과 함께 고르십시오.',
     ],
     [
       '"{0}" names {1:n} shards ("{2}"{, …|}), and none was given: choose them together with the index.',
-      '"{0}"에 적힌 샤드 {1}개("{2}", …)가 하나도 주어지지 않았습니다. 인덱스와 함께 고르십시오.',
+      '"{0}"에 적힌 샤드 {1}개("{2}", …)가 하나도 주어지지 않았습니다. 색인과 함께 고르십시오.',
     ],
     [
       '"{0}" and "{1}" are shards of two models: choose the files of one.',

@@ -19,7 +19,7 @@ export const TERM_WORDS: TextSet = {
     ['naive z', '순진한 z'],
     ['layer map', '층 대응'],
     ['equal by chance', '우연히 같은 비율'],
-    ['control', '대조 모델'],
+    ['control', '대조군'],
     ['caveat', '유의 사항'],
     ['checkpoint', '체크포인트'],
     ['tensor', '텐서'],
