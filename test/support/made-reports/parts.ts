@@ -61,10 +61,11 @@ export function drawnPicture(): NullPicture {
 export function perLayer(
   layers: number,
   rho: (layer: number, role: string) => number,
+  roles: readonly string[] = MATRIX_ROLES,
 ): NonNullable<Evidence['perLayer']> {
   const sd = 0.008;
   return Array.from({ length: layers }, (_, layer) =>
-    MATRIX_ROLES.map((role, place) => {
+    roles.map((role, place) => {
       const value = Math.min(1, rho(layer, role) + sd * noise(layer * 7 + place));
       return { layer, role, value, z: value / sd };
     }),
