@@ -1,5 +1,7 @@
 import { msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import '../landing/affair.ts';
+import '../landing/method.ts';
 import '../language/language-switch.ts';
 
 /** @param local whether the page may not connect to anything */
@@ -17,18 +19,29 @@ export function masthead(local: boolean): TemplateResult {
   </div>`;
 }
 
-/** What the page asks and answers. */
-export function lead(): TemplateResult {
+export interface LeadOptions {
+  /** The page that cannot connect has no figures to replay. */
+  local: boolean;
+  isLocked: boolean;
+  replay(): void;
+}
+
+/** What the page asks and answers, beside the affair that called for it. */
+export function lead({ local, isLocked, replay }: LeadOptions): TemplateResult {
   return html`<div class="lead">
-    <h1>${msg('Are two language models related?')}</h1>
-    <p>
-      ${msg('Give it two checkpoints. Weightkin reads their weights where they lie, tests whether they agree more than unrelated models ever do, and answers in one sentence, with every number beside what unrelated models would give.')}
-    </p>
+    <div class="words">
+      <h1>${msg('Are two language models related?')}</h1>
+      <p>
+        ${msg('Give it two checkpoints. Weightkin reads their weights where they lie, tests whether they agree more than unrelated models ever do, and answers in one sentence, with every number beside what unrelated models would give.')}
+      </p>
+    </div>
+    ${local ? nothing : html`<wk-affair ?locked=${isLocked} @wk-replay-chosen=${replay}></wk-affair>`}
   </div>`;
 }
 
 export function pageFooter(local: boolean): TemplateResult {
   return html`<footer>
+    <wk-method></wk-method>
     ${local ? localWords() : onlineWords()}
     <p>
       ${msg('A high similarity says nothing by itself. The gains of any two models’ norm layers may have a cosine of 0.99, because most gains are positive and of about the same size. A verdict rests on exact tests alone, and “no evidence” says what would have been found, not that two models are independent. What was done, and whether it was allowed, no weight can tell.')}

@@ -48,8 +48,21 @@ export const styles = css`
 
   .lead {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1.75rem 3.5rem;
+    padding: 2.25rem 0 0.5rem;
+  }
+
+  .words {
+    display: grid;
+    align-content: center;
     gap: 1.1rem;
-    padding: 3rem 0 0.5rem;
+  }
+
+  @media (min-width: 62rem) {
+    .lead:has(wk-affair) {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 30rem);
+    }
   }
 
   h1 {

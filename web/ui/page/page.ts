@@ -12,8 +12,6 @@ import { counted } from '../format/counted.ts';
 import type { Result } from '../result/result.ts';
 import type { Side } from '../side.ts';
 import { messageOf } from '../error-message.ts';
-import type { ReportAddressEvent, ReportFileEvent } from '../verify/report-events.ts';
-import '../verify/report-zone.ts';
 import { summary, type Verification } from '../verify/verification.ts';
 import { languageReady } from '../language/page-language.ts';
 import { base } from '../styles/base.styles.ts';
@@ -30,6 +28,7 @@ import { lead, masthead, pageFooter } from './page-words.ts';
 import { styles } from './page.styles.ts';
 import { Reading } from './reading.ts';
 import { ReportController, type OpenedReport } from './report-controller.ts';
+import { reportZone } from './report-part.ts';
 import { RerunController } from './rerun-controller.ts';
 import type { Rerun } from './rerun.ts';
 import { lookUpResultFonts } from './result-fonts.ts';
@@ -247,7 +246,10 @@ export class Page extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <div class="sheet">
-        <header>${masthead(this.local)} ${lead()}</header>
+        <header>
+          ${masthead(this.local)}
+          ${lead({ local: this.local, isLocked: this.comparison.running !== undefined, replay: this.onReplay })}
+        </header>
         <main>${this.renderMain()}</main>
         ${pageFooter(this.local)}
       </div>
@@ -276,7 +278,13 @@ export class Page extends LitElement {
         compare: () => void this.compare(),
       })}
       ${this.local ? nothing : html`<wk-demo-picker ?locked=${isLocked} @wk-demo-chosen=${this.onDemo} @wk-replay-chosen=${this.onReplay}></wk-demo-picker>`}
-      ${this.renderReportZone(isLocked)}
+      ${reportZone({
+        reports,
+        named: this.namedReport,
+        isLocked,
+        filesOnly: this.local,
+        open: (open) => void this.openReport(open),
+      })}
       ${shownPart({
         local: this.local,
         comparison,
@@ -286,19 +294,6 @@ export class Page extends LitElement {
         closeReport: () => this.closeReport(),
       })}
     `;
-  }
-
-  private renderReportZone(isLocked: boolean): TemplateResult {
-    const { reports } = this;
-    return html`<wk-report-zone
-      .named=${this.namedReport}
-      .failure=${reports.failure}
-      ?busy=${reports.isOpening}
-      ?locked=${isLocked}
-      ?files-only=${this.local}
-      @wk-report-file=${({ file }: ReportFileEvent) => this.openReport(() => reports.openFile(file))}
-      @wk-report-address=${({ address }: ReportAddressEvent) => this.openReport(() => reports.openAddress(address))}
-    ></wk-report-zone>`;
   }
 }
 

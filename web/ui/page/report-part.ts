@@ -3,7 +3,9 @@ import { html, type TemplateResult } from 'lit';
 import { DEPTH_WORDS } from '../depths.ts';
 import { formatDay } from '../format/dates.ts';
 import { shortenName } from '../format/names.ts';
-import type { OpenedReport } from './report-controller.ts';
+import type { ReportAddressEvent, ReportFileEvent } from '../verify/report-events.ts';
+import '../verify/report-zone.ts';
+import type { OpenedReport, ReportController } from './report-controller.ts';
 import type { Rerun } from './rerun.ts';
 
 export interface ReportPartOptions {
@@ -53,4 +55,27 @@ export function rerunPart({ opened }: Rerun, { isLocked, stop }: { isLocked: boo
       <button ?disabled=${isLocked} @click=${stop}>${msg('Do not re-run it')}</button>
     </div>
   </div>`;
+}
+
+export interface ReportZoneOptions {
+  reports: ReportController;
+  /** The page's own address names this report. */
+  named: string;
+  isLocked: boolean;
+  filesOnly: boolean;
+  /** The reader wants a report; the function opens it. */
+  open(how: () => Promise<boolean>): void;
+}
+
+/** Where published reports are given. */
+export function reportZone({ reports, named, isLocked, filesOnly, open }: ReportZoneOptions): TemplateResult {
+  return html`<wk-report-zone
+    .named=${named}
+    .failure=${reports.failure}
+    ?busy=${reports.isOpening}
+    ?locked=${isLocked}
+    ?files-only=${filesOnly}
+    @wk-report-file=${({ file }: ReportFileEvent) => open(() => reports.openFile(file))}
+    @wk-report-address=${({ address }: ReportAddressEvent) => open(() => reports.openAddress(address))}
+  ></wk-report-zone>`;
 }
