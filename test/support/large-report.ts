@@ -8,7 +8,7 @@ import { tensorRow } from './tensor-rows.ts';
 import { wholeReport } from './whole-report.ts';
 
 export const LARGE = { layers: 60, roles: 20, tensors: 50_000 };
-const STEPS = 120;
+const SCROLLED_PX = 9000;
 const ROUNDS = 3;
 
 export interface RenderingFigures {
@@ -46,26 +46,9 @@ export async function largeResultOnPage(browser: Browser, served: Served): Promi
     figures.rendered = least(figures.rendered, await renderingTime(page, paths, () => compare.click()));
     if (round === ROUNDS - 1) {
       await page.locator('wk-tensor-table .body .row').first().waitFor();
-      const ofPage = await scrollCosts(page, STEPS, (step) => scrollTo(0, step * 100));
-      figures.scrolls.set('page', ofCosts(ofPage));
-      await page.evaluate(() => {
-        const find = (root: ParentNode): Element | undefined => {
-          for (const element of root.querySelectorAll('*')) {
-            if (element.localName === 'wk-tensor-table') return element.shadowRoot?.querySelector('.grid') ?? undefined;
-            const within = element.shadowRoot && find(element.shadowRoot);
-            if (within) return within;
-          }
-          return undefined;
-        };
-        const grid = find(document);
-        grid?.scrollIntoView();
-        Object.assign(window, { grid });
-      });
-      const ofTable = await scrollCosts(page, STEPS, (step) => {
-        const { grid } = window as unknown as { grid: Element };
-        grid.scrollTo(0, step * 300);
-      });
-      figures.scrolls.set('table', ofCosts(ofTable));
+      figures.scrolls.set('page', ofCosts(await scrollCosts(page, page.locator('wk-verdict'), SCROLLED_PX)));
+      const grid = page.locator('wk-tensor-table .grid');
+      figures.scrolls.set('table', ofCosts(await scrollCosts(page, grid, SCROLLED_PX)));
     }
     await context.close();
   }
@@ -112,7 +95,7 @@ export async function largeReportInBlog(browser: Browser, site: Served): Promise
     if (round === ROUNDS - 1) {
       await page.getByRole('button', { name: 'Show everything' }).click();
       await page.locator('wk-layer-matrix wk-cell-map svg').last().waitFor();
-      const costs = await scrollCosts(page, STEPS, (step) => scrollTo(0, step * 100));
+      const costs = await scrollCosts(page, page.locator('wk-verdict'), SCROLLED_PX);
       figures.scrolls.set('blog', ofCosts(costs));
     }
     await context.close();
