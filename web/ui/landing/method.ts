@@ -31,7 +31,7 @@ export class Method extends LitElement {
             ${msg('Two models of one family share their architecture, their tensors’ names and the size of their numbers; all of that makes unrelated models look alike. So no similarity counts here by itself. A test asks what unrelated models would give, by a symmetry that holds for them exactly: the sign or the order of the residual stream’s channels means nothing in a model of its own.')}
           </p>
           <p>
-            ${msg('A verdict needs a result that unrelated models give less often than one time in a thousand million. What stays above that is “no evidence”, with the weakest relation that would have been found. Which rows are read is drawn by a hash, so that everybody reads the same ones and can check every figure.')}
+            ${msg('A verdict needs a result that unrelated models give less often than one time in a thousand million. What does not reach that is called “no evidence”, beside the weakest relation that would have been found. Which rows are read is drawn by a hash, so that everybody reads the same ones and can check every figure.')}
           </p>
           ${this.tests.length === 0 ? nothing : html`<dl>${this.tests.map(testEntry)}</dl>`}
         </div>
