@@ -18,6 +18,20 @@ import manifest from './package.json' with { type: 'json' };
 const WORKERS = availableParallelism();
 const BROWSER_TIMEOUT_MS = 240_000;
 
+/** Tests that measure time or memory, or end something at a moment: nothing may run beside them. */
+const TIMED = [
+  'large-index',
+  'large-report',
+  'many-rows',
+  'memory',
+  'page',
+  'page-many-rows',
+  'page-states',
+  'remote-library',
+  'resume',
+  'robust',
+].map((name) => `test/browser/${name}.test.ts`);
+
 const define = { __WEIGHTKIN_VERSION__: JSON.stringify(manifest.version) };
 
 const plugins = () => [
@@ -68,6 +82,17 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          exclude: TIMED,
+          testTimeout: BROWSER_TIMEOUT_MS,
+          hookTimeout: BROWSER_TIMEOUT_MS,
+          maxWorkers: WORKERS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'timed',
+          include: TIMED,
           testTimeout: BROWSER_TIMEOUT_MS,
           hookTimeout: BROWSER_TIMEOUT_MS,
           fileParallelism: false,

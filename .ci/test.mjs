@@ -17,6 +17,6 @@ if (!quick) {
 
 const vitest = await startVitest('test', filters, {
   watch: false,
-  project: quick ? ['unit'] : ['unit', 'heavy', 'browser'],
+  project: quick ? ['unit'] : ['unit', 'heavy', 'browser', 'timed'],
 });
 await vitest.close();
