@@ -7,12 +7,12 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
  * to be lowered whenever something was saved, and raised only for something that readers get (docs/decisions/0015-sizes.md).
  */
 const SHIPPED = [
-  { what: 'page, at once', files: () => scriptsOf('dist/index.html'), budget: 128_000 },
+  { what: 'page, at once', files: () => scriptsOf('dist/index.html'), budget: 134_000 },
   { what: 'page, engine', files: () => scriptsNamed('client'), budget: 123_000 },
-  { what: 'page, Korean', files: () => scriptsNamed('korean'), budget: 52_000 },
+  { what: 'page, Korean', files: () => scriptsNamed('korean'), budget: 53_000 },
   { what: 'library', files: () => ['dist/lib/weightkin.js'], budget: 134_000 },
-  { what: 'live element', files: () => ['dist/embed/weightkin.js'], target: 100_000, budget: 262_000 },
-  { what: 'frozen report', files: () => ['dist/embed/report.js'], target: 55_000, budget: 76_000 },
+  { what: 'live element', files: () => ['dist/embed/weightkin.js'], target: 100_000, budget: 255_000 },
+  { what: 'frozen report', files: () => ['dist/embed/report.js'], target: 55_000, budget: 74_000 },
 ];
 
 /** The scripts that a page loads before anybody does anything: its own, and what Vite preloads for it. */
