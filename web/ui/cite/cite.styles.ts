@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  section + section {
+  .form + .form {
     margin-top: 1rem;
   }
 

@@ -58,13 +58,13 @@ export class Cite extends LitElement {
   }
 
   private renderForm(id: string, title: string, text: string): TemplateResult {
-    return html`<section aria-labelledby=${id}>
+    return html`<div class="form">
       <div class="head">
         <h3 id=${id}>${title}</h3>
         <button class="plain" aria-describedby=${id} @click=${() => this.copy(text)}>${msg('Copy')}</button>
       </div>
       <pre tabindex="0" role="region" aria-labelledby=${id} class="name">${text}</pre>
-    </section>`;
+    </div>`;
   }
 }
 

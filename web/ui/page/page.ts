@@ -62,6 +62,7 @@ export class Page extends LitElement {
 
   @query('#compare') private readonly compareButton!: HTMLButtonElement | null;
   @query('#cancel') private readonly cancelButton!: HTMLButtonElement | null;
+  @query('.records') private readonly records!: HTMLElement | null;
   @query('#more-controls') private readonly moreControls!: HTMLElement | null;
   @query('#models') private readonly models!: HTMLElement | null;
   @query('wk-report-zone') private readonly reportZone!: HTMLElement | null;
@@ -209,7 +210,7 @@ export class Page extends LitElement {
     // The Cancel button is about to go; whoever is still on it is led on, whoever moved elsewhere is left alone.
     const isWaiting = this.shadowRoot?.activeElement === this.cancelButton || document.activeElement === document.body;
     // Whoever reads figures further down stays there.
-    const preventScroll = !isInSight(this.cancelButton);
+    const preventScroll = !isInSight(this.records);
     await this.updateComplete;
     if (how === 'finished') {
       this.announcement = this.finishedText();
