@@ -168,6 +168,14 @@ describe('in Korean', () => {
     }
   });
 
+  test('the page that cannot connect is Korean too', async () => {
+    const { page, context, complaints } = await openIn('ko-KR', 'local.html');
+    expect(await heading(page)).toContain('두 언어 모델');
+    expect(await latinWords(page, LEFT_AS_THEY_ARE)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test.each(['derived', 'affair', 'partly'])('the finished report %s has no English left', async (story) => {
     const { page, context, complaints } = await openIn('ko-KR', `?report=${story}`);
     await compare(page);
@@ -188,6 +196,7 @@ describe('in Korean', () => {
   test('so has a real comparison, down to the detail of a pair', async () => {
     const real = await servePageBuild();
     const { page, context, complaints } = await openPage({ browser, served: real }, '', { locale: 'ko-KR' });
+    page.setDefaultTimeout(90_000);
     await page.getByRole('button', { name: /^Willow & Sapling/ }).click();
     await page.locator('wk-verdict').getByText('파생').first().waitFor();
     for (const summary of await page.locator('wk-evidence summary, wk-unmatched summary').all()) await summary.click();
