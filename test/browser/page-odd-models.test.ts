@@ -50,7 +50,7 @@ async function compare(page: Page, files: { a: Files; b: Files }) {
 async function detailOf(page: Page, name: string): Promise<string> {
   await page.locator('wk-tensor-table .body .row', { hasText: name }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.locator('.plot[aria-busy=false] > :is(.empty, figure)').waitFor();
+  await dialog.locator('.plot[aria-busy=false] > :is(.empty, wk-figure)').waitFor();
   const text = await dialog.evaluate((element) => element.textContent ?? '');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await dialog.waitFor({ state: 'detached' });

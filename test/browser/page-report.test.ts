@@ -205,7 +205,7 @@ describe('re-running a report', () => {
     const texts = (await rows.allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());
     expect(texts.some((text) => text.startsWith('verdict.relation no-evidence derived'))).toBe(true);
     expect(texts.some((text) => text.includes('.pearson 0.5 '))).toBe(true);
-    await page.getByLabel('Differences only').check();
+    await page.locator('wk-verification').getByLabel('Differences only').check();
     await page.getByLabel('Figure contains').fill('relation');
     expect(await page.locator('wk-verification tbody tr').count()).toBe(1);
     await page.waitForTimeout(300);

@@ -216,8 +216,16 @@ export const styles = css`
 
   @media print {
     .start,
-    .masthead span {
+    .depths,
+    .controls,
+    .masthead span,
+    wk-language-switch,
+    main:has(wk-result) .give {
       display: none;
+    }
+
+    .lead {
+      padding-top: 1rem;
     }
   }
 `;

@@ -14,7 +14,7 @@ export const RESULT_FONTS: Readonly<Record<'serif' | 'sans' | 'mono', readonly s
     '600 17px',
   ],
   sans: ['400 12px', '400 13px', '400 14px', '600 12px', '600 15px', '600 16px', '700 14px', '700 15px', '700 16px'],
-  mono: ['400 12px'],
+  mono: ['400 12px', '400 13px'],
 };
 
 /** Letters of every kind that a result shows. */
