@@ -1,5 +1,4 @@
 import type { Report } from '../../contract.ts';
-import type { ReportFrame } from '../../engine/messages.ts';
 import { canonicalHash } from '../../report/canonical-hash.ts';
 import { compareReports } from '../../report/compare-reports.ts';
 import type { RowwiseReport } from '../../report/canonical.ts';
@@ -7,6 +6,7 @@ import { MalformedReport } from '../../report/malformed-report.ts';
 import { missingSources } from '../../report/missing-sources.ts';
 import { parseReport } from '../../report/parse-report.ts';
 import { MOST_CHARACTERS } from '../../report/report-limits.ts';
+import { frameOf } from '../weight-kin/report-frame.ts';
 import type { TableKeeper } from '../table/table-service.ts';
 import type { ReportDocuments } from './report-documents.ts';
 
@@ -18,14 +18,6 @@ async function reportIn(text: Blob): Promise<Report> {
     throw new MalformedReport('This is too large for a report: give the JSON file of a report, whole and unchanged.');
   }
   return parseReport(await text.text());
-}
-
-function frameOf({ tensors, unmatched, ...rest }: Report): ReportFrame {
-  return {
-    ...rest,
-    pairs: tensors.length,
-    unmatchedCounts: { a: unmatched.a.length, b: unmatched.b.length },
-  };
 }
 
 function wholeOf(report: RowwiseReport): Report {
