@@ -16,6 +16,7 @@ import manifest from './package.json' with { type: 'json' };
 
 /** Vitest by itself leaves one core idle, which of two is half. */
 const WORKERS = availableParallelism();
+const UNIT_TIMEOUT_MS = 30_000;
 const BROWSER_TIMEOUT_MS = 240_000;
 
 /** Tests that measure time or memory, or end something at a moment: nothing may run beside them. */
@@ -65,6 +66,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/heavy/**', 'test/bench/**'],
+          // Against hanging; what must be fast says so itself.
+          testTimeout: UNIT_TIMEOUT_MS,
           maxWorkers: WORKERS,
         },
       },
