@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    scroll-margin-top: 1.5rem;
+  }
+
   section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -17,7 +21,6 @@ export const styles = css`
   }
 
   h2 {
-    scroll-margin-top: 1.5rem;
     font-size: clamp(1.4rem, 3.5vw, 1.875rem);
   }
 
@@ -68,6 +71,10 @@ export const styles = css`
     text-align: left;
     font-weight: 400;
     vertical-align: top;
+  }
+
+  td:not(:last-child) {
+    min-width: 8rem;
   }
 
   thead th {

@@ -38,7 +38,7 @@ export class Verification extends LitElement {
   /** Moves the reader to the heading. */
   override focus({ preventScroll = false }: FocusOptions = {}): void {
     this.heading?.focus({ preventScroll: true });
-    if (!preventScroll) this.heading?.scrollIntoView({ block: 'start' });
+    if (!preventScroll) this.scrollIntoView({ block: 'start' });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
