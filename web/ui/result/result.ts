@@ -14,7 +14,6 @@ import '../layer-chart/layer-chart.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
 import type { TableTotals } from '../table/row-totals.ts';
-import '../term/glossary.ts';
 import '../unmatched/unmatched.ts';
 import { contents, part, partsOf } from './contents.ts';
 import { identityText } from './identity.ts';
@@ -157,8 +156,7 @@ export class Result extends LitElement {
       ${
         this.parts > 2
           ? html`${part('sources', html`<wk-sources .report=${report}></wk-sources>`)}
-              ${part('context', html`<wk-context .context=${report.context}></wk-context>`)}
-              <wk-glossary></wk-glossary>`
+              ${part('context', html`<wk-context .context=${report.context}></wk-context>`)}`
           : nothing
       }`;
   }
