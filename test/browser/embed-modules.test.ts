@@ -66,8 +66,6 @@ test('there is nothing else but the manifest', () => {
 test('the module for reports holds neither engine nor worker nor kernels', async () => {
   const parts = await partsOf('report-element.ts');
   expect(parts).toContain('web/ui/weight-kin/weight-kin.ts');
-  expect(
-    parts.filter((id) => /^web\/(?:engine|measure|store|align)\/|\?bundle|virtual:kernels/.test(id)),
-  ).toEqual([]);
+  expect(parts.filter((id) => /^web\/(?:engine|measure|store|align)\/|\?bundle|virtual:kernels/.test(id))).toEqual([]);
   expect(read('report.js')).not.toMatch(/new Worker\(|new WebAssembly|WebAssembly\.\w+\(/);
 });

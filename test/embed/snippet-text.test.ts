@@ -52,6 +52,12 @@ describe('a snippet', () => {
     });
   });
 
+  test('names no id of another hub in a frame', () => {
+    const options = snippetOptions({ a: 'owner/one', b: 'owner/two', hub: 'https://hub.example', report: '' });
+    expect(frameAddress(options)).toBe('https://weightkin.example/embed.html');
+    expect(snippetText('live', options)).toContain(' hub="https://hub.example"');
+  });
+
   test('holds no markup of what it is given', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom(...SNIPPET_FORMS), (text, form) => {

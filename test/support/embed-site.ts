@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type {} from '../../web/ui/weight-kin/weight-kin.ts';
 import { launchChromium } from './launch.ts';
 import { watchedPage, type PageWatch } from './page-watch.ts';
 import { folderContents } from './remote/folder-contents.ts';
 import { heldContent } from './remote/content.ts';
 import { startRangeServer, type RangeServer } from './remote/range-server.ts';
 import { serveFolder, servePage, type Served } from './serve.ts';
+
+/** For tests that ask an element by its tag. */
+export type { WeightKin } from '../../web/ui/weight-kin/weight-kin.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const DEMO = join(PROJECT, 'web/public/demo');

@@ -141,7 +141,8 @@ export class EmbedSnippets extends LitElement {
     const words = snippetWords();
     const forms = this.formsOf(report);
     const { form } = this;
-    const isUnpublished = options.report === '' && (form === 'report' || (form === 'frame' && options.a === ''));
+    const isUnpublished =
+      options.report === '' && (form === 'report' || (form === 'frame' && (options.a === '' || options.hub !== '')));
     const shown = isUnpublished ? { ...options, report: UNPUBLISHED } : options;
     return html`<fieldset>
         <legend>${msg('How it is shown in your page')}</legend>
@@ -253,6 +254,8 @@ export class EmbedSnippets extends LitElement {
     }
     if (this.local) return html`<p class="hint">${msg('This page shows no previews: it may connect to nothing.')}</p>`;
     const isLive = this.form === 'live';
+    // The page for frames knows no hub but the public one.
+    if (isLive && options.hub !== '') return html``;
     // A preview of a report is given the report itself: its address may not be there yet.
     const named = isLive ? { ...options, report: '' } : { ...options, a: '', b: '', controls: [], report: '' };
     const address = frameAddress({ ...named, site: './' });

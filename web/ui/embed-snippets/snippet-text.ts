@@ -93,10 +93,11 @@ function liveElement(options: SnippetOptions): string {
 const FIT_FRAME =
   "<script>{ const frame = document.currentScript.previousElementSibling; addEventListener('message', ({ source, data }) => { if (source === frame.contentWindow && data?.type === 'weightkin:height') frame.style.height = `${Number(data.height)}px`; }); }</script>";
 
-/** The address of the page for frames. */
-export function frameAddress({ site, a, b, controls, depth, seed, report, theme, lang }: SnippetOptions): string {
-  const hash = formatEmbedHash({ ...NOTHING_NAMED, a, b, controls: [...controls], depth, seed, report, theme, lang });
-  return `${site}embed.html${hash}`;
+/** The address of the page for frames. Ids of another hub are left out: there they would name models of the public one. */
+export function frameAddress({ site, hub, a, b, controls, ...shown }: SnippetOptions): string {
+  const { depth, seed, report, theme, lang } = shown;
+  const models = hub === '' ? { a, b, controls: [...controls] } : {};
+  return `${site}embed.html${formatEmbedHash({ ...NOTHING_NAMED, ...models, depth, seed, report, theme, lang })}`;
 }
 
 function frame(options: SnippetOptions): string {
