@@ -156,7 +156,7 @@ export class Result extends LitElement {
       ${
         this.parts > 2
           ? html`${part('sources', html`<wk-sources .report=${report}></wk-sources>`)}
-              ${part('context', html`<wk-context .context=${report.context}></wk-context>`)}`
+            ${part('context', html`<wk-context .context=${report.context}></wk-context>`)}`
           : nothing
       }`;
   }
