@@ -91,7 +91,8 @@ describe.each([
 ] as const)('the figures of the report %s, %s', (story, colorScheme) => {
   test('are saved as data, as drawings that need nothing else, and as pictures of twice the size', async () => {
     const { page, context, complaints } = await showing(story, { colorScheme });
-    const blank = await context.newPage();
+    // Of another context: in the background the page would be drawn rarely.
+    const blank = await browser.newPage();
     const figures = await page.locator('wk-figure').all();
     expect(figures.length).toBeGreaterThanOrEqual(6);
     for (const figure of figures) {
@@ -123,6 +124,7 @@ describe.each([
       expect(pixels.drawn).toBeGreaterThan(0.01);
     }
     expect(complaints).toEqual([]);
+    await blank.close();
     await context.close();
   });
 
