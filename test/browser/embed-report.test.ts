@@ -170,9 +170,15 @@ describe('a stranger’s report', () => {
     ['is not there', 'missing.json', 'status 404'],
     ['is not JSON', 'text.json', 'This is not JSON'],
     ['is no report', 'other.json', 'cannot be'],
+    ['is larger than any that is shown', 'large.json', 'larger than 128 MB'],
     ['lies where scripts may not read', 'closed.json', 'does not let other sites read it'],
   ])('that %s is said to be so, without an error of the page', async (_, name, sentence) => {
     embeds.models.files.set('/text.json', heldContent('<html>'));
+    embeds.models.files.set('/large.json', {
+      ...heldContent(''),
+      size: 129e6,
+      read: (begin, end) => new Uint8Array(end - begin),
+    });
     embeds.models.files.set('/other.json', heldContent('{"schema":"weightkin.report/1"}'));
     const closed = name === 'closed.json';
     const address = closed ? 'http://127.0.0.1:9/closed.json' : `${embeds.models.origin}/${name}`;

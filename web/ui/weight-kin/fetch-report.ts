@@ -14,7 +14,10 @@ function unreadable(message: string, cause?: unknown): Error {
 async function textOf(response: Response, signal: AbortSignal): Promise<string> {
   const most = formatBytes(MOST_BYTES);
   const tooLarge = () => unreadable(msg(str`The report is larger than ${most}, which is more than is shown here.`));
-  if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) throw tooLarge();
+  if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) {
+    void response.body?.cancel();
+    throw tooLarge();
+  }
   if (!response.body) return '';
   // A host may say nothing of the length, or something untrue.
   const decoder = new TextDecoder();
