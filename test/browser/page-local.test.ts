@@ -79,7 +79,11 @@ test('pages differ in their policy by connections alone', () => {
   const [online, local] = [policy('index.html'), policy('local.html')];
   expect(local).toContain("connect-src 'none'");
   expect(online).toContain("connect-src 'self' https: http:");
-  const rest = (all: string[]) => all.filter((part) => !part.startsWith('connect-src'));
+  // The page that cannot connect installs nothing and frames nothing.
+  const ofConnections = /^(connect|manifest|frame)-src|^worker-src/;
+  const rest = (all: string[]) => all.filter((part) => !ofConnections.test(part));
   expect(rest(local)).toEqual(rest(online));
+  expect(local).toContain('worker-src blob:');
+  expect(local.filter((part) => /^(manifest|frame)-src/.test(part))).toEqual([]);
   expect(rest(online)).toContain("script-src 'self' 'wasm-unsafe-eval'");
 });

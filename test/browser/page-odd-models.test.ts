@@ -88,7 +88,7 @@ test('tensors without a name, beyond the numbers, not finite and complex are sho
   expect(await detailOf(page, 'same')).toContain('1 element compared');
 
   const complex = await detailOf(page, 'complex');
-  expect(complex).toContain('50 elements compared, each as two values: real and imaginary parts');
+  expect(complex).toContain('50 elements compared; each as two values: real and imaginary parts');
   expect(complex).toContain('0 ± 0.1');
 
   const [file] = await Promise.all([
