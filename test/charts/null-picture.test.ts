@@ -49,6 +49,44 @@ describe('where a pair falls', () => {
     }
   });
 
+  test('no vertical crosses the label of another', () => {
+    for (const [observed, naive] of [
+      [0.71, 3.29],
+      [3.3, 0.7],
+      [1.38, 5.47],
+      [-2, 4.3],
+      [4.2, 4.3],
+    ] as const) {
+      const texts = { observed: `this pair: ${observed}`, aside: `${naive}: as if layers were independent` };
+      const picture = renderTemplate(
+        nullPicture({
+          ...options,
+          controls: [],
+          domain: nullDomain([observed, naive]),
+          observed: { label: texts.observed, value: observed },
+          aside: { label: texts.aside, value: naive },
+        }),
+      );
+      const verticals = [
+        ...picture.matchAll(/<line class="(observed|aside)" x1="([\d.]+)" x2="[\d.]+" y1="([\d.]+)"/g),
+      ];
+      const labels = [
+        ...picture.matchAll(/<text class="label (strong|soft)" x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)/g),
+      ];
+      expect(verticals).toHaveLength(2);
+      expect(labels).toHaveLength(2);
+      for (const [, kind, x, y, anchor, text] of labels) {
+        const length = (text ?? '').length * 6.3;
+        const from = anchor === 'end' ? Number(x) - length : Number(x);
+        const others = verticals.filter(([, name]) => (name === 'observed') !== (kind === 'strong'));
+        for (const [, , at, top] of others) {
+          const crosses = Number(at) > from && Number(at) < from + length && Number(top) < Number(y);
+          expect(crosses, `${observed} and ${naive}`).toBe(false);
+        }
+      }
+    }
+  });
+
   test('has an axis that holds the hump even where nothing lies near it', () => {
     expect(nullDomain([])).toEqual([-4.5, 4.5]);
     expect(nullDomain([Number.NaN, Infinity, 60])).toEqual([-4.5, 75]);

@@ -76,6 +76,8 @@ export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
   const ground = [points[0], points.at(-1)].map((point) => [point?.[0] ?? x(0), base] as const);
   const outline = [...ground.slice(0, 1), ...points, ...ground.slice(1)];
   const at = round(x(observed.value));
+  const asideAt = aside ? round(x(aside.value)) : null;
+  const rows = labelRows(at, aside && asideAt !== null ? { label: aside.label, at: asideAt } : null, width);
   return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height}>
     <title>${title}</title>
     <desc>${description}</desc>
@@ -87,10 +89,10 @@ export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
     <path class="null-edge" d=${linePath(outline)} />
     <line class="grid zero" x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${base} y2=${base} />
     ${controls.map((control, place) => controlRow(control, x, { width, y: base + 6 + (place + 0.5) * ROW }))}
-    <line class="observed" x1=${at} x2=${at} y1=${MARGIN.top - 6} y2=${base} />
+    <line class="observed" x1=${at} x2=${at} y1=${rows.observed + STEM} y2=${base} />
     <path class=${`mark ${PAIR_MARK.className}`} d=${marksPath(PAIR_MARK, [[at, base]], RADIUS)} />
-    ${sideLabel(observed.label, at, { width, y: 11, gap: 0, className: 'label strong' })}
-    ${aside ? asideMark(aside, x, { width, base }) : nothing}
+    ${sideLabel(observed.label, at, { width, y: rows.observed, gap: 0, className: 'label strong', avoid: asideAt })}
+    ${aside && asideAt !== null ? asideMark(aside.label, asideAt, { width, base, y: rows.aside }) : nothing}
     <text class="tick" x=${width - MARGIN.right} y=${bottom + 32} text-anchor="end">${options.axisTitle}</text>
   </svg>`;
 }
@@ -98,24 +100,48 @@ export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
 /** Of a letter of 12 pixels, about. */
 const LETTER = 6.3;
 
-/** Text beside a vertical at `at`: to the right where it fits, else to the left. */
+/** Whether a label at `at` stands to the left: where it does not fit to the right, or another vertical would cross it there. */
+function isToTheLeft(label: string, at: number, { width, avoid }: { width: number; avoid: number | null }): boolean {
+  const length = lettersOf(label) * LETTER;
+  if (at + length > width && at > width / 2) return true;
+  return avoid !== null && avoid > at && avoid < at + length && at > length;
+}
+
+/** Text beside a vertical at `at`. */
 function sideLabel(
   label: string,
   at: number,
-  { width, y, gap, className }: { width: number; y: number; gap: number; className: string },
+  options: { width: number; y: number; gap: number; className: string; avoid?: number | null },
 ): SVGTemplateResult {
-  const isLeft = at + gap + lettersOf(label) * LETTER > width && at > width / 2;
+  const { width, y, gap, className, avoid = null } = options;
+  const isLeft = isToTheLeft(label, gap === 0 ? at : at + gap, { width, avoid });
   return svg`<text class=${className} x=${round(isLeft ? at - gap : at + gap)} y=${round(y)} text-anchor=${isLeft ? 'end' : 'start'}>${label}</text>`;
 }
 
+/** From a label's line to where its vertical begins. */
+const STEM = 9;
+
+/** The lines of both labels: the upper one's vertical passes the lower line, and must not cross what is written there. */
+function labelRows(
+  observed: number,
+  aside: { label: string; at: number } | null,
+  width: number,
+): { observed: number; aside: number } {
+  const [upper, lower] = [11, 11 + ROW];
+  if (aside === null) return { observed: upper, aside: lower };
+  const length = lettersOf(aside.label) * LETTER;
+  const from = isToTheLeft(aside.label, aside.at, { width, avoid: null }) ? aside.at - length : aside.at;
+  const isCrossed = observed > from && observed < from + length;
+  return isCrossed ? { observed: lower, aside: upper } : { observed: upper, aside: lower };
+}
+
 function asideMark(
-  { label, value }: { label: string; value: number },
-  x: Scale,
-  { width, base }: { width: number; base: number },
+  label: string,
+  at: number,
+  { width, base, y }: { width: number; base: number; y: number },
 ): SVGTemplateResult {
-  const at = round(x(value));
-  return svg`<line class="aside" x1=${at} x2=${at} y1=${MARGIN.top + 6} y2=${base} />
-    ${sideLabel(label, at, { width, y: MARGIN.top + 5, gap: 0, className: 'label soft' })}`;
+  return svg`<line class="aside" x1=${at} x2=${at} y1=${y + STEM} y2=${base} />
+    ${sideLabel(label, at, { width, y, gap: 0, className: 'label soft' })}`;
 }
 
 function controlRow(
