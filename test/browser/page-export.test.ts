@@ -143,6 +143,27 @@ describe('a report is shared', () => {
   });
 });
 
+test('a saved report, opened again, names where its models lie, and is measured again after two clicks', async () => {
+  const { page, context, complaints } = await showing();
+  await openPanel(page, 'Save');
+  const { text } = await saved(page, 'json');
+  await page.goto(`${served.origin}/?report=derived`);
+  const file = { name: 'published.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+  await page.locator('wk-report-zone #report').setInputFiles(file);
+  await page.getByRole('button', { name: 'Re-run this report' }).click({ timeout: 8000 });
+  await page.locator('wk-drop-zone').first().getByText(`hub:upstage/Solar@${COMMIT}`).waitFor();
+  expect(await page.locator('wk-ledger summary').count()).toBe(0);
+  expect((await page.locator('.give .start').last().textContent())?.replace(/\s+/g, ' ')).toContain(
+    'This reads the headers, from huggingface.co:',
+  );
+  await page.getByRole('button', { name: /^Open these/ }).click();
+  await page.getByRole('button', { name: 'Re-run and check', disabled: false }).click();
+  await page.locator('wk-verification').waitFor();
+  expect(await page.locator('wk-verification h2').textContent()).toMatch(/^All [\d,]+ figures agree\.$/);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('a report is cited by what was found: the seed and the hash of the canonical text', async () => {
   const { page, context } = await showing('partly');
   await openPanel(page, 'Cite');
