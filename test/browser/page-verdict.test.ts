@@ -78,7 +78,6 @@ describe('the verdict', () => {
       'wk-unmatched',
       'wk-sources',
       'wk-context',
-      'wk-glossary',
     ]);
     await context.close();
   });

@@ -5,7 +5,7 @@ import type { ModelInput } from '../../../web/read/model-input.ts';
 const HOSTILE_NAME = `<script>alert(1)</script>\u202Etxt.${'x'.repeat(10_000)}`;
 const REVISION = '0123456789abcdef0123456789abcdef01234567';
 /** What published reports must have: a hash of some header. */
-const HEADER = 'ab'.repeat(32);
+const HEADER = '12'.repeat(32);
 const REMOTE_SHARDS = 47;
 
 /** What was given, in one word. */
