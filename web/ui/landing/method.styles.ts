@@ -33,7 +33,7 @@ export const styles = css`
   }
 
   .rank {
-    font-style: italic;
+    font-style: var(--slant, italic);
   }
 
   @media print {

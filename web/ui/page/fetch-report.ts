@@ -1,25 +1,11 @@
 import { msg, str } from '@lit/localize';
+import { bodyWithin } from '../../read/body-within.ts';
 import type { RequestEntry } from '../../read/remote/request-log.ts';
 import { MOST_CHARACTERS } from '../../report/report-limits.ts';
 
 export interface FetchReportOptions {
   signal: AbortSignal;
   onRequest(entry: RequestEntry): void;
-}
-
-async function bytesOf(response: Response, most: number): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  const reader = response.body?.getReader();
-  for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
-    bytes += step.value.byteLength;
-    if (bytes > most) {
-      await reader?.cancel();
-      throw new Error(msg('It is longer than any report.'));
-    }
-    parts.push(step.value);
-  }
-  return new Blob(parts);
 }
 
 /**
@@ -49,7 +35,9 @@ export async function fetchReport(address: string, { signal, onRequest }: FetchR
     await response.body?.cancel();
     throw new Error(msg(str`${host} does not give it (status ${status}): check the address.`));
   }
-  const text = await bytesOf(response, MOST_CHARACTERS);
+  const pieces = await bodyWithin(response, MOST_CHARACTERS);
+  if (pieces === null) throw new Error(msg('It is longer than any report.'));
+  const text = new Blob(pieces);
   onRequest({ ...entry, status, bytesReceived: text.size, fault: '' });
   return text;
 }

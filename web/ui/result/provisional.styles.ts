@@ -25,7 +25,7 @@ export const styles = css`
     color: var(--soft);
     font-family: var(--serif);
     font-size: clamp(1.375rem, 3.2vw, 1.875rem);
-    font-style: italic;
+    font-style: var(--slant, italic);
     line-height: 1.3;
   }
 

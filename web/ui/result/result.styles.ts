@@ -25,7 +25,7 @@ export const styles = css`
 
   h2 .and {
     color: var(--soft);
-    font-style: italic;
+    font-style: var(--slant, italic);
     font-weight: 400;
   }
 

@@ -53,7 +53,7 @@ export const base = css`
 
   .nameless {
     color: var(--soft);
-    font-style: italic;
+    font-style: var(--slant, italic);
   }
 
   .visually-hidden {

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Report } from '../../contract.ts';
+import { bodyWithin } from '../../read/body-within.ts';
 import { parseReport } from '../../report/parse-report.ts';
 import { formatBytes } from '../format/numbers.ts';
 
@@ -11,31 +12,14 @@ function unreadable(message: string, cause?: unknown): Error {
   return new Error(message, { cause });
 }
 
-async function textOf(response: Response, signal: AbortSignal): Promise<string> {
-  const most = formatBytes(MOST_BYTES);
-  const tooLarge = () => unreadable(msg(str`The report is larger than ${most}, which is more than is shown here.`));
-  if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) {
-    void response.body?.cancel();
-    throw tooLarge();
+async function textOf(response: Response): Promise<string> {
+  const pieces = await bodyWithin(response, MOST_BYTES);
+  if (pieces === null) {
+    const most = formatBytes(MOST_BYTES);
+    throw unreadable(msg(str`The report is larger than ${most}, which is more than is shown here.`));
   }
-  if (!response.body) return '';
-  // A host may say nothing of the length, or something untrue.
   const decoder = new TextDecoder();
-  const reader = response.body.getReader();
-  const pieces: string[] = [];
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    signal.throwIfAborted();
-    if (done) break;
-    bytes += value.byteLength;
-    if (bytes > MOST_BYTES) {
-      void reader.cancel();
-      throw tooLarge();
-    }
-    pieces.push(decoder.decode(value, { stream: true }));
-  }
-  return pieces.join('') + decoder.decode();
+  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode();
 }
 
 /**
@@ -61,5 +45,7 @@ export async function fetchReport(address: string, signal: AbortSignal): Promise
   }
   const { status } = response;
   if (!response.ok) throw unreadable(msg(str`The report could not be read: ${host} answered with status ${status}.`));
-  return parseReport(await textOf(response, signal));
+  const text = await textOf(response);
+  signal.throwIfAborted();
+  return parseReport(text);
 }

@@ -46,6 +46,7 @@ export const styles = [
 
     /* Korean breaks between words, as it is printed, unless a word is wider than its line. */
     article:lang(ko) {
+      --slant: normal;
       word-break: keep-all;
       overflow-wrap: break-word;
     }
@@ -78,7 +79,7 @@ export const styles = [
 
     h2 .and {
       color: var(--soft);
-      font-style: italic;
+      font-style: var(--slant, italic);
       font-weight: 400;
     }
 
