@@ -26,6 +26,7 @@ const TIMED = [
   'many-rows',
   'memory',
   'page',
+  'page-busy',
   'page-many-rows',
   'page-states',
   'remote-library',
