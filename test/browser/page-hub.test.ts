@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepPartPicture } from '../support/keep-picture.ts';
 import { launchChromium } from '../support/launch.ts';
 import { servePageBuild } from '../support/page-server.ts';
 import { giveAddress, openPage, zoneOf } from '../support/remote-page.ts';
@@ -73,6 +74,8 @@ test('two models of 200 GB are compared by what the proposed depth needs, and ev
   await page.getByText(/^Quick: reads \d.* MB in [\d,]+ requests\.$/).waitFor();
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.locator('wk-verdict').waitFor({ timeout: 120_000 });
+  await page.locator('wk-distributions svg.chart').first().waitFor();
+  await keepPartPicture(page.locator('wk-result'), 'hub-light', { height: 1500 });
   const totals = (await page.locator('wk-result .totals').textContent())?.replace(/\s+/g, ' ');
   expect(totals).toMatch(/Elements compared [\d.]+ million ?of \d+ million in these pairs, [\d.]+ %/);
   expect(totals).toMatch(/Read [\d.]+ MB ?in [^,]+, [\d,]+ requests, \d+ workers?/);

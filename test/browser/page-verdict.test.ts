@@ -224,7 +224,7 @@ test('why a tensor is unmatched is listed with it', async () => {
   await page.getByText('3 tensors without counterpart, left out').click();
   await page.locator('wk-name-list li', { hasText: 'only.a.1' }).getByText('The shapes differ.').waitFor();
   await page.getByText('How the tensors were paired').click();
-  await page.getByText('B has 1 layer that predict further tokens: not counted among its layers.').waitFor();
+  await page.getByText('B has 1 layer that predicts further tokens: not counted among its layers.').waitFor();
   await context.close();
 });
 

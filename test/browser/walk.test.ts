@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Report } from '../../web/contract.ts';
 import { canonicalHash } from '../../web/report/canonical-hash.ts';
-import { keepPicture } from '../support/keep-picture.ts';
+import { keepPartPicture, keepPicture } from '../support/keep-picture.ts';
 import { launchChromium } from '../support/launch.ts';
 import { servePageBuild } from '../support/page-server.ts';
 import { openPage, zoneOf } from '../support/remote-page.ts';
@@ -64,8 +64,8 @@ test('one looks quickly, then at everything, saves, cites, and finds the report 
   // Whoever looks twice is told the p that holds over both.
   await page.locator('wk-verdict').getByText('Over the depths you looked at').waitFor();
   await page.locator('wk-distributions svg.chart').first().waitFor();
-  await page.locator('wk-result h2').scrollIntoViewIfNeeded();
-  await keepPicture(page.locator('wk-result'), 'result-light');
+  await keepPartPicture(page.locator('wk-result'), 'result-light', { height: 1650 });
+  await keepPartPicture(page.locator('wk-distributions'), 'distributions-light', { height: 900 });
 
   const published = await save(page, 'JSON');
   await page.getByRole('button', { name: 'Cite', exact: true }).click();
@@ -80,7 +80,7 @@ test('one looks quickly, then at everything, saves, cites, and finds the report 
   await page.getByRole('button', { name: 'Re-run and check', disabled: false }).click();
   await page.locator('wk-verification').waitFor();
   expect(await page.locator('wk-verification h2').textContent()).toMatch(/^All [\d,]+ figures agree/);
-  await keepPicture(page.locator('wk-verification'), 'verified-light');
+  await keepPartPicture(page.locator('wk-verification'), 'verified-light', { height: 900 });
   expect(complaints).toEqual([]);
   await context.close();
 });

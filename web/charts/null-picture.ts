@@ -78,6 +78,8 @@ export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
   const at = round(x(observed.value));
   const asideAt = aside ? round(x(aside.value)) : null;
   const rows = labelRows(at, aside && asideAt !== null ? { label: aside.label, at: asideAt } : null, width);
+  // The other vertical passes this label only where its own stands above.
+  const avoid = rows.aside < rows.observed ? asideAt : null;
   return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height}>
     <title>${title}</title>
     <desc>${description}</desc>
@@ -91,7 +93,7 @@ export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
     ${controls.map((control, place) => controlRow(control, x, { width, y: base + 6 + (place + 0.5) * ROW }))}
     <line class="observed" x1=${at} x2=${at} y1=${rows.observed + STEM} y2=${base} />
     <path class=${`mark ${PAIR_MARK.className}`} d=${marksPath(PAIR_MARK, [[at, base]], RADIUS)} />
-    ${sideLabel(observed.label, at, { width, y: rows.observed, gap: 0, className: 'label strong', avoid: asideAt })}
+    ${sideLabel(observed.label, at, { width, y: rows.observed, gap: 0, className: 'label strong', avoid })}
     ${aside && asideAt !== null ? asideMark(aside.label, asideAt, { width, base, y: rows.aside }) : nothing}
     <text class="tick" x=${width - MARGIN.right} y=${bottom + 32} text-anchor="end">${options.axisTitle}</text>
   </svg>`;

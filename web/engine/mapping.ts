@@ -41,9 +41,10 @@ export function mappingOf(views: ModelPair<ModelView>): NonNullable<Report['mapp
         `${name} holds quantised weights (${decoded.toSorted().join(', ')}): the tests decode them, the table compares what is stored.`,
       );
     }
-    if (facts.predictionLayers.length > 0) {
+    const { length: beyond } = facts.predictionLayers;
+    if (beyond > 0) {
       notes.push(
-        `${name} has ${counted(facts.predictionLayers.length, 'layer')} that predict further tokens: not counted among its layers.`,
+        `${name} has ${counted(beyond, 'layer')} that ${beyond === 1 ? 'predicts' : 'predict'} further tokens: not counted among its layers.`,
       );
     }
   }

@@ -58,7 +58,7 @@ export function affairReport(): MadeReport {
     ],
     mapping: {
       architecture: { a: 'solar_open', b: 'glm4_moe' },
-      notes: ['B has 1 layer that predict further tokens: not counted among its layers.'],
+      notes: ['B has 1 layer that predicts further tokens: not counted among its layers.'],
     },
   };
 }

@@ -16,7 +16,7 @@ export const ENGINE_NOTES: TextSet = {
       '{0}에는 양자화된 가중치({1})가 들어 있습니다. 검정은 이를 디코딩하고, 표는 저장된 값을 비교합니다.',
     ],
     [
-      '{0:side} has {1:n} layer{s|} that predict further tokens: not counted among its layers.',
+      '{0:side} has {1:n} layer{s|} that {predict|predicts} further tokens: not counted among its layers.',
       '{0}에는 더 뒤의 토큰을 예측하는 층이 {1}개 있습니다. 층수에 넣지 않습니다.',
     ],
     [
