@@ -1,51 +1,79 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { inTurn } from '../../web/ui/in-turn.ts';
 
-afterEach(() => vi.unstubAllGlobals());
+let frames: (() => void)[];
+let tasks: (() => void)[];
+/** What the clock says, in milliseconds. */
+let now: number;
 
-test('each work has a frame of its own, in the order asked for, once', () => {
-  let frames: (() => void)[] = [];
+beforeEach(() => {
+  [frames, tasks, now] = [[], [], 0];
   vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
+  vi.stubGlobal('setTimeout', (task: () => void) => tasks.push(task));
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+});
+
+afterEach(() => {
+  // What waits would wait in the next test as well.
+  while (frames.length + tasks.length > 0) (tasks.shift() ?? frames.shift())?.();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const nextFrame = () => frames.shift()?.();
+const nextTask = () => tasks.shift()?.();
+
+test('quick works share a frame, each in a task of its own, in the order asked for, once', () => {
   const done: string[] = [];
   const [first, second] = [() => done.push('first'), () => done.push('second')];
   for (const work of [first, second, first]) inTurn(work);
-  const nextFrame = () => {
-    const due = frames;
-    frames = [];
-    for (const frame of due) frame();
-  };
+  expect(done).toEqual([]);
   nextFrame();
   expect(done).toEqual(['first']);
   inTurn(first);
-  nextFrame();
+  nextTask();
   expect(done).toEqual(['first', 'second']);
-  nextFrame();
+  nextTask();
   expect(done).toEqual(['first', 'second', 'first']);
+  nextTask();
+  expect([frames.length, tasks.length]).toEqual([0, 0]);
+  inTurn(first);
+  expect(frames).toHaveLength(1);
+});
+
+test('after a long one the next waits for another frame', () => {
+  const done: string[] = [];
+  for (const name of ['long', 'next']) {
+    inTurn(() => {
+      done.push(name);
+      now += 20;
+    });
+  }
   nextFrame();
-  expect(done).toHaveLength(3);
-  expect(frames).toEqual([]);
+  nextTask();
+  expect(done).toEqual(['long']);
+  expect(tasks).toEqual([]);
+  nextFrame();
+  expect(done).toEqual(['long', 'next']);
 });
 
 test('asking again for the only work that waits asks for no second frame', () => {
-  const frames: (() => void)[] = [];
-  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
   const work = vi.fn();
   inTurn(work);
   inTurn(work);
   expect(frames).toHaveLength(1);
-  frames[0]?.();
+  nextFrame();
+  nextTask();
   expect(work).toHaveBeenCalledOnce();
 });
 
 test('work that throws does not hold up what comes after it', () => {
-  const frames: (() => void)[] = [];
-  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
   const after = vi.fn();
   inTurn(() => {
     throw new Error('broken');
   });
   inTurn(after);
-  expect(() => frames[0]?.()).toThrow('broken');
-  frames[1]?.();
+  expect(nextFrame).toThrow('broken');
+  nextTask();
   expect(after).toHaveBeenCalledOnce();
 });
