@@ -176,7 +176,7 @@ describe('the sizes of the differences', () => {
         .textContent()
         .then((text) => text?.trim());
     const sentence =
-      /: half of the differences lie below [\d.]+ \(if unrelated 0\.\d+\), nine in ten below [\d.]+ \(1\.\d\)\.$/;
+      /: half of the differences lie below [\d.]+ \(if unrelated and normal 0\.\d+\), nine in ten below [\d.]+ \(1\.\d\)\.$/;
     await expect.poll(read).toMatch(new RegExp(`^Layer 0${sentence.source}`));
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');

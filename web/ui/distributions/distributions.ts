@@ -7,7 +7,7 @@ import { drawRidges, ridgeGeometry, ridges, type RidgeDrawing, type RidgeOptions
 import type { Distributions } from '../../contract.ts';
 import '../figure/figure.ts';
 import { FittedWidth } from '../fitted-width.ts';
-import { formatShare, formatTick, percent } from '../format/numbers.ts';
+import { formatTick, percent } from '../format/numbers.ts';
 import { base } from '../styles/base.styles.ts';
 import { figures } from '../styles/figure.styles.ts';
 import { histogramData } from '../tensor-detail/histogram-data.ts';
@@ -62,11 +62,11 @@ export class DistributionsElement extends LitElement {
       labelWidth: LABEL_WIDTH,
       axisTitle:
         this.fitted.width < 420
-          ? msg('|a − b|; 1 is usual if unrelated')
-          : msg('|a − b|; 1 is the usual size between unrelated tensors'),
+          ? msg('|a − b|; 1 is usual for normal values')
+          : msg('|a − b|; 1 is usual between independent, normal values'),
       rowTitle: msg('layer'),
       measuredLabel: msg('this pair'),
-      expectedLabel: msg('if unrelated'),
+      expectedLabel: msg('if unrelated and normal'),
       cursor: this.isRead ? this.row : null,
       formatTick,
     };
@@ -112,10 +112,10 @@ export class DistributionsElement extends LitElement {
       <h3 id="heading">${msg('How large the differences are')}</h3>
       <p class="explanation">
         ${msg(
-          html`Each value of one model less its counterpart in the other, by size.
-            <strong>Unrelated models:</strong> the blue shapes lie on the grey ones, around 1. The weights of a
-            descendant differ by much less: its shapes lie far to the left. Values that are equal have no size and are
-            not drawn.`,
+          html`Each value of one model less its counterpart in the other, by size. Grey: independent, normally
+            distributed values of the same means and spreads, around 1. <strong>Unrelated models:</strong> on the grey
+            or to its left, because real weights have longer tails; so do models whose channels stand in another order.
+            Where little was changed the shapes lie far to the left. Nothing is decided here.`,
         )}
       </p>
       <div class="figures">${this.renderLayers(distributions)} ${this.renderAll(distributions)}</div>
@@ -153,15 +153,13 @@ export class DistributionsElement extends LitElement {
 
   private renderAll({ absolute }: Distributions): TemplateResult {
     const bars = absoluteBars(absolute);
-    const { counts, edges, expected, equal } = absolute;
-    const total = counts.reduce((sum, count) => sum + count, equal);
-    const share = formatShare(total > 0 ? equal / total : null);
+    const { counts, edges, expected } = absolute;
     const median = binnedQuantile(counts, edges, 0.5);
     const [half, chance] = [formatRough(median), formatRough(binnedQuantile(expected, edges, 0.5))];
     const data = histogramData(bars, {
       id: 'differences',
       title: msg('Size of all differences'),
-      description: msg(str`Half of the differences lie below ${half}; if unrelated, below ${chance}.`),
+      description: msg(str`Half of the differences lie below ${half}; if unrelated and normal, below ${chance}.`),
     });
     return html`<wk-figure class="all" .data=${data}>
       <h4>${msg('All together, in the weights’ own unit')}</h4>
@@ -186,7 +184,8 @@ export class DistributionsElement extends LitElement {
       <p class="note">
         <span class="sample"></span
         >${msg('what unrelated, normally distributed values with these means and spreads would give.')}
-        ${data.description} ${msg(str`Equal and not drawn: ${share} of the values.`)}
+        ${data.description}
+        ${msg('Equal values are not drawn: how many they are, and would be by chance, is told with all pairs.')}
       </p>
     </wk-figure>`;
   }

@@ -15,7 +15,6 @@ export interface RidgeRow extends Ridge {
   tensors: number;
   /** Values that differ. */
   differing: number;
-  equal: number;
   median: number | null;
   medianExpected: number | null;
   high: number | null;
@@ -35,13 +34,12 @@ function sharesOf(values: readonly number[]): number[] {
 }
 
 function rowOf(distribution: LayerDistribution, edges: readonly number[]): RidgeRow {
-  const { layer, tensors, counts, expected, equal } = distribution;
+  const { layer, tensors, counts, expected } = distribution;
   const differing = totalOf(counts);
   return {
     layer,
     tensors,
     differing,
-    equal,
     label: layer === null ? msg('none') : String(layer),
     shares: sharesOf(counts),
     expected: sharesOf(expected),
@@ -66,7 +64,7 @@ export function describeRow(row: RidgeRow): string {
   const [median, medianExpected] = [formatRough(row.median), formatRough(row.medianExpected)];
   const [high, highExpected] = [formatRough(row.high), formatRough(row.highExpected)];
   return msg(
-    str`${where}: half of the differences lie below ${median} (if unrelated ${medianExpected}), nine in ten below ${high} (${highExpected}).`,
+    str`${where}: half of the differences lie below ${median} (if unrelated and normal ${medianExpected}), nine in ten below ${high} (${highExpected}).`,
   );
 }
 
@@ -77,7 +75,7 @@ export function ridgeFigure(rows: readonly RidgeRow[], { edges, layers }: Relati
     id: 'differences-by-layer',
     title: msg('Size of the differences, layer by layer'),
     description: msg(
-      str`${count}; of each, how large the differences of its values are, beside what unrelated tensors would give.`,
+      str`${count}; of each, how large the differences of its values are, beside what independent, normally distributed values would give.`,
     ),
     unrelated: msg(
       'Grey and dashed, unrelated tensors: independent and normally distributed, with the same means and spreads; their differences lie around 1.',
@@ -89,9 +87,9 @@ export function ridgeFigure(rows: readonly RidgeRow[], { edges, layers }: Relati
         msg('Tensors'),
         msg('Values that differ'),
         msg('Half lie below'),
-        msg('if unrelated'),
+        msg('if unrelated and normal'),
         msg('Nine in ten lie below'),
-        msg('if unrelated'),
+        msg('if unrelated and normal'),
       ],
       words: 0,
       rows: rows.length,
@@ -103,11 +101,11 @@ export function ridgeFigure(rows: readonly RidgeRow[], { edges, layers }: Relati
       },
     },
     csv: {
-      head: ['layer', 'tensors', 'equalValues', 'from', 'to', 'values', 'valuesIfUnrelated'],
+      head: ['layer', 'tensors', 'from', 'to', 'values', 'valuesIfUnrelatedAndNormal'],
       *rows() {
-        for (const { layer, tensors, counts, expected, equal } of layers)
+        for (const { layer, tensors, counts, expected } of layers)
           for (const [bin, from] of edges.entries())
-            yield [layer, tensors, equal, from, edges[bin + 1] ?? null, counts[bin] ?? 0, expected[bin] ?? 0];
+            yield [layer, tensors, from, edges[bin + 1] ?? null, counts[bin] ?? 0, expected[bin] ?? 0];
       },
     },
   };
