@@ -31,6 +31,14 @@ describe('a citation', () => {
     expect(citation(wholeReport('headers'), HASH).text).toContain('(no test was run)');
   });
 
+  test('turns no direction of writing by the words for what made the report', () => {
+    const tool = { name: 'weightkin', version: '0.1.0\u2066', methods: 'tests/1\u202E' } as const;
+    const { text, bibtex } = citation({ ...wholeReport(), tool }, HASH);
+    expect(text).toContain('Weightkin 0.1.0\\u{2066}, ');
+    expect(text).toContain('methods tests/1\\u{202e};');
+    expect(`${text}${bibtex}`).not.toMatch(/[\u202E\u2066]/);
+  });
+
   test('is one line, and its entry has balanced braces, whatever the models are called', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (a, b) => {

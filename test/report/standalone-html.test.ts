@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { canonicalHash } from '../../web/report/canonical-hash.ts';
 import { markup, toHtml } from '../../web/report/markup.ts';
+import { nullPictureId } from '../../web/report/null-picture-id.ts';
 import { standaloneHtml, type StandaloneFigure } from '../../web/report/standalone-html.ts';
 import { madeRows, wholeReport } from '../support/whole-report.ts';
 
@@ -12,8 +13,9 @@ const figure = (id: string): StandaloneFigure => ({
   svg: `<svg xmlns="http://www.w3.org/2000/svg"><title>${id}</title><script>alert(1)</script></svg>`,
 });
 
-const FIGURES = ['role-heatmap', 'layer-matrix', 'null-picture', 'distributions'].map(figure);
 const report = wholeReport('strangers');
+const NULL_PICTURE = nullPictureId(report.evidence[0]!.test);
+const FIGURES = ['role-heatmap', 'layer-matrix', NULL_PICTURE, 'distributions'].map(figure);
 const page = standaloneHtml(report, { figures: FIGURES, language: 'en' });
 
 describe('the template', () => {
@@ -54,7 +56,7 @@ describe('the page', () => {
     const order = [
       report.verdict.summary.slice(0, 30),
       'How often by chance',
-      'Title of null-picture',
+      `Title of ${NULL_PICTURE}`,
       'Evidence</h2>',
       'Title of role-heatmap',
       'Title of layer-matrix',
@@ -71,7 +73,7 @@ describe('the page', () => {
   test('shows pictures as images, in which nothing acts', () => {
     const sources = [...page.matchAll(/<img src="data:image\/svg\+xml;base64,([^"]*)"/g)].map((match) => match[1]!);
     expect(sources.map((source) => Buffer.from(source, 'base64').toString())).toEqual(
-      ['null-picture', 'role-heatmap', 'layer-matrix', 'distributions'].map((id) => figure(id).svg),
+      [NULL_PICTURE, 'role-heatmap', 'layer-matrix', 'distributions'].map((id) => figure(id).svg),
     );
     expect(page.match(/<svg/g)).toBeNull();
   });
@@ -88,6 +90,13 @@ describe('the page', () => {
     expect(long).toContain('The first 2,000 of 2,001 rows');
     expect(page).not.toContain('The first');
     expect(long.match(/<tr>/g)).toHaveLength(2000 + 2 + wholeReport().evidence.length);
+  });
+
+  test('shows what made it as text that turns no direction of writing', () => {
+    const tool = { ...report.tool, methods: 'tests/1\u202E' };
+    const turned = standaloneHtml({ ...report, tool }, { figures: [], language: 'en' });
+    expect(turned).toContain('tests/1\\u{202e}');
+    expect(turned).not.toContain('\u202E');
   });
 
   test('shows a seed other than 0', () => {

@@ -42,7 +42,7 @@ export function citation(report: Cited, hash: string): { text: string; bibtex: s
   const { models, verdict, depth, seed, tool, created } = report;
   const [a, b] = [modelText(models.a), modelText(models.b)];
   const date = dateText(created);
-  const { version, methods } = tool;
+  const [version, methods] = [plainName(tool.version), plainName(tool.methods)];
   const { label } = relationWords(verdict);
   const bound = verdict.log10p === null ? '' : formatP(verdict.log10p);
   const p = bound === '' ? msg('no test was run') : msg(str`p at most ${bound}`);

@@ -6,6 +6,7 @@ import type { RowwiseReport } from './canonical.ts';
 import { citation } from './citation.ts';
 import { dateText } from './figure-text.ts';
 import { markup, toHtml, type Content, type Markup } from './markup.ts';
+import { isNullPicture } from './null-picture-id.ts';
 import { depthSentence, inEnglish, type SentenceOf } from './report-words.ts';
 import { evidencePart, modelsPart, named, tensorPart, verdictPart } from './standalone-parts.ts';
 import { STANDALONE_STYLE } from './standalone-style.ts';
@@ -13,7 +14,7 @@ import { relationWords } from './verdict-words.ts';
 
 /** A picture as text of a whole SVG document, with its own colours. */
 export interface StandaloneFigure {
-  /** One that begins with `null-picture` stands right below the verdict, as on the page; the others follow the evidence in their order. */
+  /** A null picture's (`isNullPicture`) stands right below the verdict, as on the page; the others follow the evidence in their order. */
   id: string;
   title: string;
   description: string;
@@ -69,13 +70,13 @@ ${content}</section>
 export function standaloneHtml(report: RowwiseReport, options: StandaloneOptions): string {
   const { figures, language, sentence = inEnglish, hash = canonicalHash(report), rows } = options;
   const { models, verdict, tool, created } = report;
-  const { version, methods } = tool;
+  const [version, methods] = [plainName(tool.version), plainName(tool.methods)];
   const [a, b] = [plainName(models.a.name, 60), plainName(models.b.name, 60)];
   const { label } = relationWords(verdict);
   const title = msg(str`${a} and ${b}: ${label}`);
   const summary = plainName(sentence(verdict.summary).text, 300);
   const date = dateText(created);
-  const isFirst = ({ id }: StandaloneFigure) => id.startsWith('null-picture');
+  const others = figures.filter((figure) => !isNullPicture(figure));
   const page = markup`<!doctype html>
 <html lang="${language}">
 <head>
@@ -94,9 +95,9 @@ export function standaloneHtml(report: RowwiseReport, options: StandaloneOptions
 <body>
 <main>
 <header><p class="label">${msg('Are these two models related?')}</p><h1>${named(models.a.name)} · ${named(models.b.name)}</h1></header>
-${section(msg('Verdict'), verdictPart(report, sentence), figures.filter(isFirst).map(figurePart))}
+${section(msg('Verdict'), verdictPart(report, sentence), figures.filter(isNullPicture).map(figurePart))}
 ${section(msg('Evidence'), evidencePart(report, sentence))}
-${figures.some((figure) => !isFirst(figure)) ? section(msg('Figures'), figures.filter((figure) => !isFirst(figure)).map(figurePart)) : null}
+${others.length > 0 ? section(msg('Figures'), others.map(figurePart)) : null}
 ${section(msg('Tensors'), tensorPart(report, rows))}
 ${section(msg('Models and revisions'), modelsPart(report))}
 ${section(

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Evidence } from '../../contract.ts';
+import { nullPictureId } from '../../report/null-picture-id.ts';
 import type { FigureData } from '../figure/figure-data.ts';
 import { shortenName } from '../format/names.ts';
 import { formatInteger } from '../format/numbers.ts';
@@ -42,7 +43,7 @@ export function nullFigure(evidence: Evidence, report: PicturedReport): FigureDa
   const z = formatZ(evidence.z);
   const lines = linesOf(evidence, report);
   return {
-    id: `null-${evidence.test.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}`,
+    id: nullPictureId(evidence.test),
     title: msg(str`${name}: this pair at z ${z}`),
     description: caption(evidence),
     unrelated: shapeText(evidence),

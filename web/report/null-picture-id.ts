@@ -1,0 +1,12 @@
+const START = 'null-';
+const LONGEST = 60;
+
+/** What the null picture of one test is called among a report's figures and in the names of their files: `null-norm-gains`. */
+export function nullPictureId(test: string): string {
+  return `${START}${test.replace(/[^a-z0-9]+/gi, '-').slice(0, LONGEST)}`;
+}
+
+/** Whether a figure shows where a pair falls among unrelated models. */
+export function isNullPicture({ id }: { id: string }): boolean {
+  return id.startsWith(START);
+}
