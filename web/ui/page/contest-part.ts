@@ -31,6 +31,8 @@ export interface ContestPartOptions {
   wanted: ReportSources | null;
   /** The page may not connect to anything. */
   filesOnly: boolean;
+  /** The reader gives an address; called before anything is done with it. */
+  addressGiven(address: string): void;
   /** Something was given, changed or taken away. @param how resolves when it has been read */
   changed(how: Promise<unknown> | void): void;
   /** A file was given as a model that seems to be a report. */
@@ -51,7 +53,9 @@ export function contestPart(options: ContestPartOptions): TemplateResult {
         hints: (options.wanted?.controls ?? []).map(neededFiles),
         add: () => contest.controls.add(),
         remove: removeControl,
-        change: (side, how) => changed(how(side)),
+        addressGiven: options.addressGiven,
+        // An address that was given may have taken the zone away with what a report had named there.
+        change: (side, how) => changed(how(contest.controls.sides.includes(side) ? side : contest.controls.add())),
       })}
       ${
         filesOnly
@@ -69,7 +73,7 @@ export function contestPart(options: ContestPartOptions): TemplateResult {
 }
 
 function zone(side: Side, options: ContestPartOptions): TemplateResult {
-  const { contest, isLocked, filesOnly, wanted, changed, report } = options;
+  const { contest, isLocked, filesOnly, wanted, changed, addressGiven, report } = options;
   const change = (how: (controller: SideController) => Promise<unknown> | void) => changed(contest.change(side, how));
   const take = async (files: Promise<InputFile[]>) => {
     const given = await files.catch(() => []);
@@ -85,7 +89,10 @@ function zone(side: Side, options: ContestPartOptions): TemplateResult {
     ?locked=${isLocked}
     ?files-only=${filesOnly}
     @wk-files-chosen=${({ files }: FilesChosenEvent) => void take(files)}
-    @wk-address-chosen=${({ address }: AddressChosenEvent) => change((controller) => controller.takeAddress(address))}
+    @wk-address-chosen=${({ address }: AddressChosenEvent) => {
+      addressGiven(address);
+      change((controller) => controller.takeAddress(address));
+    }}
     @wk-cleared=${() => change((controller) => controller.clear())}
   ></wk-drop-zone>`;
 }

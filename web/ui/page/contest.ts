@@ -122,6 +122,13 @@ export class Contest {
     for (const control of sources.controls) give(this.controls.add(), control);
   }
 
+  /** Takes away the models that lie at these addresses. */
+  withdraw(addresses: ReadonlySet<string>): void {
+    const lies = ({ input }: SideController) => addresses.has(addressOf(input));
+    for (const side of SIDES.map((each) => this.sides[each])) if (lies(side)) side.clear();
+    for (const control of this.controls.sides.filter(lies)) this.controls.remove(control);
+  }
+
   /** Reads the headers of everything that is only named. */
   async open(): Promise<void> {
     await Promise.all([...SIDES.map((side) => this.sides[side]), ...this.controls.sides].map((side) => side.open()));

@@ -14,6 +14,8 @@ export interface ControlZonesOptions {
   hints: readonly string[];
   add(): SideController;
   remove(side: SideController): void;
+  /** Called before anything is done with the address. */
+  addressGiven(address: string): void;
   /** The reader gave or changed a model. */
   change(side: SideController, how: (side: SideController) => Promise<void>): void;
 }
@@ -26,6 +28,7 @@ export function controlZones({
   hints,
   add,
   remove,
+  addressGiven,
   change,
 }: ControlZonesOptions): TemplateResult {
   return html`<div class="controls">
@@ -40,6 +43,7 @@ export function controlZones({
       @wk-address-chosen=${(event: AddressChosenEvent) => {
         // What was typed is shown with the model from now on; the field is for the next one.
         (event.currentTarget as HTMLElement & { address: string }).address = '';
+        addressGiven(event.address);
         change(add(), (side) => side.takeAddress(event.address));
       }}
     ></wk-drop-zone>
@@ -60,8 +64,10 @@ export function controlZones({
                   ?locked=${isLocked}
                   ?files-only=${filesOnly}
                   @wk-files-chosen=${({ files }: FilesChosenEvent) => change(side, (each) => each.takeFiles(files))}
-                  @wk-address-chosen=${({ address }: AddressChosenEvent) =>
-                    change(side, (each) => each.takeAddress(address))}
+                  @wk-address-chosen=${({ address }: AddressChosenEvent) => {
+                    addressGiven(address);
+                    change(side, (each) => each.takeAddress(address));
+                  }}
                   @wk-cleared=${() => remove(side)}
                 ></wk-drop-zone>`;
               },

@@ -111,7 +111,10 @@ export class Page extends LitElement {
   private restore(named: PageHash): void {
     if (this.local || this.comparison.running) return;
     this.namedReport = named.report;
-    if (named.report === '') this.contest.restore(named);
+    if (named.report === '') {
+      this.rerun.stop();
+      this.contest.restore(named);
+    }
     this.requestUpdate();
   }
 
@@ -198,7 +201,7 @@ export class Page extends LitElement {
     this.announcement = msg('Comparing.');
     const { terms } = contest;
     const { pending } = this.rerun;
-    if (!pending) this.rerun.stop();
+    if (!pending) this.rerun.adopt();
     contest.plan.giveWay();
     const end = comparison.start(models, terms);
     await this.updateComplete;
@@ -273,7 +276,8 @@ export class Page extends LitElement {
         changed: (how) => void this.change(how),
         changeAccess: this.onAccess,
         removeControl: (side) => void this.removeControl(side),
-        stopRerun: () => rerun.stop(),
+        addressGiven: (address) => rerun.makeWay(address),
+        stopRerun: () => void this.change(rerun.stop()),
         report: (file) => void this.openReport(() => reports.openFile(file)),
         open: () => void this.change(contest.open()),
         compare: () => void this.compare(),

@@ -25,6 +25,11 @@ export function accessFor({ hub }: ReportSources, access: Access): Access {
   return hub === null || hub === access.hub ? access : { ...PUBLIC_ACCESS, cache: access.cache, hub };
 }
 
+/** The addresses that a report names. */
+export function addressesOf({ a, b, controls }: ReportSources): Set<string> {
+  return new Set([a, b, ...controls].flatMap((from) => ('address' in from ? [from.address] : [])));
+}
+
 const MOST_NAMES = 4;
 
 /** Which files a side needs; '' where an address leads to them. */
