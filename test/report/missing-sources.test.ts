@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../web/contract.ts';
-import { missingSources, missingText, notesBeside } from '../../web/report/missing-sources.ts';
+import { missingOf, missingSources, missingText, notesBeside } from '../../web/report/missing-sources.ts';
 import { fileModel, hubModel, wholeReport } from '../support/whole-report.ts';
 
 const { models } = wholeReport('derived', {
@@ -70,4 +70,13 @@ test('notes of the files beside the weights that the report does not have', () =
   expect(notesBeside(mapping(), mapping(lacking))).toEqual([lacking]);
   expect(notesBeside(mapping(lacking), mapping(lacking))).toEqual([]);
   expect(notesBeside({}, mapping(lacking))).toEqual([]);
+});
+
+test('what is missing is the shards, then the notes, one sentence each', () => {
+  const note = 'A: There is no config.json beside the weights.';
+  const mapping = (...notes: string[]) => ({ architecture: { a: null, b: null }, notes });
+  const other = found(({ b }) => (b.sources[0]!.size += 1));
+  const missing = missingOf({ models, mapping: mapping() }, { models: other, mapping: mapping(note) });
+  expect(missing).toEqual([{ model: 'B', name: 'model.safetensors', why: 'absent' }, { note }]);
+  expect(missing.map(missingText)).toEqual(['B: "model.safetensors" was not among what was read.', note]);
 });

@@ -1,6 +1,6 @@
 import type { Report, Verification } from '../contract.ts';
 import { compareReports } from '../report/compare-reports.ts';
-import { missingSources, missingText, notesBeside } from '../report/missing-sources.ts';
+import { missingOf, missingText } from '../report/missing-sources.ts';
 import type { ComparingOptions } from './client.ts';
 import { compareWhole } from './compare-whole.ts';
 import { modelsAgain, type GivenModels } from './models-again.ts';
@@ -23,6 +23,6 @@ export async function verifyReport(published: Report, options: VerifyingOptions 
   const found = await compareWhole(inputs, { ...reading, ...access, depth, seed, controls });
   return {
     ...compareReports(published, found),
-    missing: [...missingSources(published.models, found.models).map(missingText), ...notesBeside(published, found)],
+    missing: missingOf(published, found).map(missingText),
   };
 }

@@ -12,6 +12,14 @@ export interface MissingSource {
   why: 'absent' | 'changed' | 'file-needed' | { reason: string };
 }
 
+/** What a run notes of the files beside the weights, where the report does not. */
+export interface NoteBeside {
+  /** One sentence of the run's report. */
+  note: string;
+}
+
+export type Missing = MissingSource | NoteBeside;
+
 export type Models = Report['models'];
 
 /** A, B and the controls, with what sentences call them. */
@@ -57,8 +65,19 @@ export function notesBeside(published: Pick<Report, 'mapping'>, found: Pick<Repo
   return published.mapping === undefined ? [] : (found.mapping?.notes ?? []).filter((note) => !before.has(note));
 }
 
+/** Everything that a report was made from, or without, and that this run did not find so. */
+export function missingOf(
+  published: Pick<Report, 'models' | 'mapping'>,
+  found: Pick<Report, 'models' | 'mapping'>,
+): Missing[] {
+  const notes = notesBeside(published, found).map((note) => ({ note }));
+  return [...missingSources(published.models, found.models), ...notes];
+}
+
 /** One sentence for a person. */
-export function missingText({ model, name, why }: MissingSource): string {
+export function missingText(missing: Missing): string {
+  if ('note' in missing) return missing.note;
+  const { model, name, why } = missing;
   const file = quoteName(name);
   if (why === 'absent') return msg(str`${model}: ${file} was not among what was read.`);
   if (why === 'changed') return msg(str`${model}: ${file} has changed on its host since the report was made.`);

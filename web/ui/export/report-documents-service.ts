@@ -3,7 +3,7 @@ import { canonicalHash } from '../../report/canonical-hash.ts';
 import { compareReports } from '../../report/compare-reports.ts';
 import type { RowwiseReport } from '../../report/canonical.ts';
 import { MalformedReport } from '../../report/malformed-report.ts';
-import { missingSources } from '../../report/missing-sources.ts';
+import { missingOf } from '../../report/missing-sources.ts';
 import { parseReport } from '../../report/parse-report.ts';
 import { MOST_CHARACTERS } from '../../report/report-limits.ts';
 import { frameOf } from '../weight-kin/report-frame.ts';
@@ -50,7 +50,7 @@ export function createReportDocuments(table: TableKeeper): ReportDocuments {
       const found = wholeOf(table.rowwise());
       return {
         ...compareReports(published, found),
-        missing: missingSources(published.models, found.models),
+        missing: missingOf(published, found),
         versions: { published: versionOf(published), found: versionOf(found) },
       };
     },

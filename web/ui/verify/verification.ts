@@ -2,8 +2,9 @@ import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ComparedFigure } from '../../report/compare-values.ts';
-import { missingText } from '../../report/missing-sources.ts';
+import { missingText, type Missing } from '../../report/missing-sources.ts';
 import { formatInteger } from '../format/integers.ts';
+import { reported } from '../language/reported.ts';
 import { download, fileName } from '../result/download.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
@@ -72,7 +73,7 @@ export class Verification extends LitElement {
         }
       </p>
       ${versions.published === versions.found ? nothing : html`<p class="note">${versionText(versions)}</p>`}
-      ${missing.length === 0 ? nothing : missingList(missing.map(missingText))} ${this.renderFigures(checked)}
+      ${missing.length === 0 ? nothing : missingList(missing)} ${this.renderFigures(checked)}
     </section>`;
   }
 
@@ -154,13 +155,18 @@ function versionText({ published, found }: CheckedReport['versions']): string {
   );
 }
 
-function missingList(sentences: readonly string[]): TemplateResult {
-  const left = formatInteger(sentences.length - MOST_MISSING);
+/** Notes are sentences of a report; the others are the page's own. */
+function missingSentence(missing: Missing): TemplateResult | string {
+  return 'note' in missing ? reported(missing.note) : missingText(missing);
+}
+
+function missingList(missing: readonly Missing[]): TemplateResult {
+  const left = formatInteger(missing.length - MOST_MISSING);
   return html`<div class="note" role="note">
     <p>${msg('Not everything that the report was made from was read:')}</p>
     <ul>
-      ${sentences.slice(0, MOST_MISSING).map((sentence) => html`<li class="name">${sentence}</li>`)}
-      ${sentences.length > MOST_MISSING ? html`<li>${msg(str`and ${left} more.`)}</li>` : nothing}
+      ${missing.slice(0, MOST_MISSING).map((each) => html`<li class="name">${missingSentence(each)}</li>`)}
+      ${missing.length > MOST_MISSING ? html`<li>${msg(str`and ${left} more.`)}</li>` : nothing}
     </ul>
   </div>`;
 }
