@@ -4,6 +4,7 @@ import type { RowsMessage } from '../../web/engine/messages.ts';
 import { createOrderCache } from '../../web/ui/table/order-cache.ts';
 import { createRowColumns } from '../../web/ui/table/row-columns.ts';
 import { csvText } from '../../web/report/csv-cell.ts';
+import { canonicalHash } from '../../web/report/canonical-hash.ts';
 import { EVERYTHING } from '../../web/ui/table/row-order.ts';
 import { createTableService } from '../../web/ui/table/table-service.ts';
 import { MADE_TESTS } from '../support/made-reports/tests.ts';
@@ -103,6 +104,25 @@ describe('the table’s worker', () => {
       { name: 'only', why: 'other shape' },
       { name: 'in a', why: '' },
     ]);
+  });
+
+  test('keeps and hashes what only a later version knows', async () => {
+    const later = {
+      ...frame,
+      novelty: { of: [1, 2] },
+      unmatched: { ...frame.unmatched, c: ['third'] },
+      unmatchedWhy: { reasons: ['x'], a: [0, 0], b: [], c: [0] },
+      tensors: rows.map((row, at) => (at === 1 ? { ...row, rank: 7, ['__proto__']: { deep: true } } : row)),
+    };
+    const report = JSON.parse(JSON.stringify(later)) as Report;
+    const service = createTableService();
+    service.takeReport(report);
+    const written = JSON.parse(await (await service.json()).text()) as Report;
+    expect(written).toEqual(report);
+    expect(canonicalHash(written)).toBe(canonicalHash(report));
+    expect(canonicalHash(service.rowwise())).toBe(canonicalHash(report));
+    // What is drawn holds the fields that are known.
+    expect(service.row(1)).toEqual(rows[1]);
   });
 
   test('lists the unmatched names in pieces', async () => {

@@ -44,12 +44,23 @@ export interface RowColumns {
   /** `BF16`, or `F16 · BF16` where they differ. */
   readonly dtype: Codes;
   put(index: number, row: TensorRow): void;
+  /** The fields of the contract. */
   row(index: number): TensorRow;
+  /** Also what a later version's row holds besides. */
+  wholeRow(index: number): TensorRow;
 }
 
 /** Names a row's dtypes as the table shows, sorts and filters them. */
 export function dtypeLabel({ dtypeA, dtypeB }: Pick<TensorRow, 'dtypeA' | 'dtypeB'>): string {
   return dtypeA === dtypeB ? dtypeA : `${dtypeA} · ${dtypeB}`;
+}
+
+const KNOWN = new Set<string>([...NUMBERS, 'a', 'b', 'role', 'shape', 'dtypeA', 'dtypeB']);
+
+/** Almost no row has any: nothing is allocated for the others. */
+function unknownFields(row: TensorRow): object | null {
+  if (Object.keys(row).every((key) => KNOWN.has(key))) return null;
+  return Object.fromEntries(Object.entries(row).filter(([key]) => !KNOWN.has(key)));
 }
 
 function emptyNames(length: number): string[] {
@@ -73,11 +84,43 @@ export function createRowColumns(total: number): RowColumns {
   const dtypeB = createCodes(total);
   const shape = createCodes(total);
   const shapes: number[][] = [];
+  /** Of rows that have any. */
+  const unknown = new Map<number, object>();
   let arrived = 0;
 
   const nullable = (key: NumberKey, index: number) => {
     const value = numbers[key][index] ?? Number.NaN;
     return Number.isNaN(value) ? null : value;
+  };
+
+  const rowAt = (index: number): TensorRow => {
+    if (present[index] !== 1) throw new RangeError(`Row ${index} has not come`);
+    const expert = nullable('expert', index);
+    return {
+      a: a[index] ?? '',
+      b: b[index] ?? '',
+      role: role.values[role.of[index] ?? 0] ?? '',
+      layer: nullable('layer', index),
+      ...(expert === null ? {} : { expert }),
+      shape: shapes[shape.of[index] ?? 0] ?? [],
+      dtypeA: dtypeA.values[dtypeA.of[index] ?? 0] ?? '',
+      dtypeB: dtypeB.values[dtypeB.of[index] ?? 0] ?? '',
+      compared: nullable('compared', index) ?? 0,
+      meanA: nullable('meanA', index),
+      meanB: nullable('meanB', index),
+      stdA: nullable('stdA', index),
+      stdB: nullable('stdB', index),
+      cosine: nullable('cosine', index),
+      pearson: nullable('pearson', index),
+      relL2: nullable('relL2', index),
+      meanAbsDiff: nullable('meanAbsDiff', index),
+      maxAbsDiff: nullable('maxAbsDiff', index),
+      p50AbsDiff: nullable('p50AbsDiff', index),
+      p99AbsDiff: nullable('p99AbsDiff', index),
+      equal: nullable('equal', index),
+      nonFiniteA: nullable('nonFiniteA', index) ?? 0,
+      nonFiniteB: nullable('nonFiniteB', index) ?? 0,
+    };
   };
 
   return {
@@ -109,35 +152,11 @@ export function createRowColumns(total: number): RowColumns {
       dtypeB.set(index, row.dtypeB);
       shape.set(index, row.shape.join(','));
       shapes[shape.of[index] ?? 0] = row.shape;
+      const others = unknownFields(row);
+      if (others === null) unknown.delete(index);
+      else unknown.set(index, others);
     },
-    row(index) {
-      if (present[index] !== 1) throw new RangeError(`Row ${index} has not come`);
-      const expert = nullable('expert', index);
-      return {
-        a: a[index] ?? '',
-        b: b[index] ?? '',
-        role: role.values[role.of[index] ?? 0] ?? '',
-        layer: nullable('layer', index),
-        ...(expert === null ? {} : { expert }),
-        shape: shapes[shape.of[index] ?? 0] ?? [],
-        dtypeA: dtypeA.values[dtypeA.of[index] ?? 0] ?? '',
-        dtypeB: dtypeB.values[dtypeB.of[index] ?? 0] ?? '',
-        compared: nullable('compared', index) ?? 0,
-        meanA: nullable('meanA', index),
-        meanB: nullable('meanB', index),
-        stdA: nullable('stdA', index),
-        stdB: nullable('stdB', index),
-        cosine: nullable('cosine', index),
-        pearson: nullable('pearson', index),
-        relL2: nullable('relL2', index),
-        meanAbsDiff: nullable('meanAbsDiff', index),
-        maxAbsDiff: nullable('maxAbsDiff', index),
-        p50AbsDiff: nullable('p50AbsDiff', index),
-        p99AbsDiff: nullable('p99AbsDiff', index),
-        equal: nullable('equal', index),
-        nonFiniteA: nullable('nonFiniteA', index) ?? 0,
-        nonFiniteB: nullable('nonFiniteB', index) ?? 0,
-      };
-    },
+    row: rowAt,
+    wholeRow: (index) => ({ ...rowAt(index), ...unknown.get(index) }),
   };
 }

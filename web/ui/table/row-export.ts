@@ -4,26 +4,38 @@ import type { RowColumns } from './row-columns.ts';
 
 const ROWS_A_PIECE = 4096;
 
-/** The report as JSON text in pieces, none of which grows with the model. One line for each row and unmatched name. */
+/**
+ * The report as JSON text in pieces, none of which grows with the model. One line for each row and unmatched name. Fields that only a
+ * later version knows come last.
+ */
 export function* jsonPieces(report: Omit<Report, 'tensors'>, columns: RowColumns): Generator<string> {
-  const { schema, tool, created, depth, seed, models, verdict, evidence, tests, layerMap, distributions } = report;
-  const { unmatched, unmatchedWhy, mapping, context, read } = report;
+  const { schema, tool, created, depth, seed, models, verdict, evidence, tests, layerMap, distributions, ...rest } =
+    report;
+  const { unmatched, unmatchedWhy, mapping, context, read, ...others } = rest;
   const head = { schema, tool, created, depth, seed, models, verdict, evidence, tests, layerMap, distributions };
   yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "tensors": [`;
-  yield* listPieces(columns.total, (index) => columns.row(index));
+  yield* listPieces(columns.total, (index) => columns.wholeRow(index));
   yield '],\n "unmatched": {"a": [';
-  yield* listPieces(unmatched.a.length, (index) => unmatched.a[index]);
+  const { a, b, ...unmatchedOthers } = unmatched;
+  yield* listPieces(a.length, (index) => a[index]);
   yield '],\n "b": [';
-  yield* listPieces(unmatched.b.length, (index) => unmatched.b[index]);
-  yield ']},\n';
+  yield* listPieces(b.length, (index) => b[index]);
+  yield `]${endWith(unmatchedOthers)},\n`;
   if (unmatchedWhy) {
-    yield ` "unmatchedWhy": {"reasons": ${JSON.stringify(unmatchedWhy.reasons)},\n "a": [`;
-    yield* numberPieces(unmatchedWhy.a);
+    const { reasons, a: whyA, b: whyB, ...whyOthers } = unmatchedWhy;
+    yield ` "unmatchedWhy": {"reasons": ${JSON.stringify(reasons)},\n "a": [`;
+    yield* numberPieces(whyA);
     yield '],\n "b": [';
-    yield* numberPieces(unmatchedWhy.b);
-    yield ']},\n';
+    yield* numberPieces(whyB);
+    yield `]${endWith(whyOthers)},\n`;
   }
-  yield `${JSON.stringify({ mapping, context, read }, null, 1).slice(2)}\n`;
+  yield `${JSON.stringify({ mapping, context, read, ...others }, null, 1).slice(2)}\n`;
+}
+
+/** The last fields of an object that has others before them, and its end. */
+function endWith(fields: object): string {
+  const text = JSON.stringify(fields);
+  return text === '{}' ? text.slice(1) : `,\n ${text.slice(1)}`;
 }
 
 function* numberPieces(numbers: readonly number[]): Generator<string> {

@@ -38,7 +38,7 @@ export function createTableService(): TableKeeper {
   };
 
   function* rowsInTurn(): Generator<TensorRow> {
-    for (let index = 0; index < columns.total; index++) yield columns.row(index);
+    for (let index = 0; index < columns.total; index++) yield columns.wholeRow(index);
   }
 
   return {
