@@ -64,7 +64,7 @@ const ALLOWED: readonly (readonly [file: RegExp, text: RegExp])[] = [
   // Cells of files, the same in every language.
   [/^ui\/null-picture\/null-figure/, /^(?:this pair|draws of the null)$/],
   // Shown through reportText.
-  [/^ui\/page\/fetch-report/, /^no answer$/],
+  [/^ui\/page\/fetch-report/, /^(?:no answer|the connection ended|too long)$/],
   // Thrown.
   [/^ui\/table\/table-session/, /^The (?:table|worker)/],
   // Markup for pages of others, and selectors.

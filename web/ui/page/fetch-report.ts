@@ -16,18 +16,20 @@ export async function fetchReport(address: string, { signal, onRequest }: FetchR
   const url = new URL(address);
   const { host, pathname } = url;
   const entry = { method: 'GET', host, path: pathname, range: '', attempt: 1 } as const;
+  const unreachable = (cause: unknown) =>
+    new Error(
+      msg(
+        str`${host} cannot be reached, or does not let pages of other sites read it: download the report and drop the file here.`,
+      ),
+      { cause },
+    );
   let response: Response;
   try {
     response = await fetch(url, { signal, credentials: 'omit', referrerPolicy: 'no-referrer' });
   } catch (cause) {
     if (signal.aborted) throw cause;
     onRequest({ ...entry, status: null, bytesReceived: 0, fault: 'no answer' });
-    throw new Error(
-      msg(
-        str`${host} cannot be reached, or does not let pages of other sites read it: download the report and drop the file here.`,
-      ),
-      { cause },
-    );
+    throw unreachable(cause);
   }
   const { status } = response;
   if (!response.ok) {
@@ -35,9 +37,20 @@ export async function fetchReport(address: string, { signal, onRequest }: FetchR
     await response.body?.cancel();
     throw new Error(msg(str`${host} does not give it (status ${status}): check the address.`));
   }
-  const pieces = await bodyWithin(response, MOST_CHARACTERS);
-  if (pieces === null) throw new Error(msg('It is longer than any report.'));
-  const text = new Blob(pieces);
-  onRequest({ ...entry, status, bytesReceived: text.size, fault: '' });
-  return text;
+  let bytesReceived = 0;
+  const note = (fault: string) => onRequest({ ...entry, status, bytesReceived, fault });
+  let pieces: Awaited<ReturnType<typeof bodyWithin>>;
+  try {
+    pieces = await bodyWithin(response, MOST_CHARACTERS, (bytes) => (bytesReceived = bytes));
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    note('the connection ended');
+    throw unreachable(cause);
+  }
+  if (pieces === null) {
+    note('too long');
+    throw new Error(msg('It is longer than any report.'));
+  }
+  note('');
+  return new Blob(pieces);
 }
