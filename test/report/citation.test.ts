@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { citation } from '../../web/report/citation.ts';
-import { fileModel, wholeReport } from '../support/whole-report.ts';
+import { fileModel, hubModel, wholeReport } from '../support/whole-report.ts';
 import { hostileText } from '../support/hostile-values.ts';
 
 /** Many runs, beside other suites on two cores. */
@@ -14,12 +14,26 @@ describe('a citation', () => {
   test('names models with their revisions, verdict, p, depth, version, methods, date and hash', () => {
     const { text, bibtex } = citation(wholeReport(), HASH);
     expect(text).toBe(
-      `Weights of makers/willow @ ${COMMIT} and sapling (abababababababab…): derived (p at most 10⁻¹⁹). Weightkin 0.1.0, 2026-11-23. ` +
-        `depth quick, controls: stone (abababababababab…); fox (abababababababab…); methods tests/1; canonical report SHA-256 ${HASH}.`,
+      `Weights of makers/willow @ ${COMMIT} and sapling (header SHA-256 abababababababab…, not of the weights): derived (p at most 10⁻¹⁹). Weightkin 0.1.0, 2026-11-23. ` +
+        `depth quick, controls: stone (header SHA-256 abababababababab…, not of the weights); ` +
+        `fox (header SHA-256 abababababababab…, not of the weights); methods tests/1; canonical report SHA-256 ${HASH}.`,
     );
     expect(bibtex).toMatch(/^@misc\{weightkin-0123456789ab,\n/);
     expect(bibtex).toContain('  year = {2026},\n');
     expect(bibtex).toContain(HASH);
+  });
+
+  test('names the address and ETag where there is no revision, and calls the hash of a header what it is', () => {
+    const report = wholeReport();
+    const shards = hubModel('makers/willow').sources.map(({ revision: _, ...source }) => source);
+    const a = fileModel('willow', { sources: shards });
+    const b = fileModel('sapling', { sources: shards.map(({ url: _url, etag: _etag, ...source }) => source) });
+    const { text } = citation({ ...report, models: { a, b, controls: [] } }, HASH);
+    expect(text).toContain(`Weights of willow (${shards[0]!.url}; ETag "1"; first of 2 files) and `);
+    expect(text).toContain('sapling (header SHA-256 1111111111111111…, not of the weights; first of 2 files): derived');
+    const again = shards.map((source) => ({ ...source, etag: '"other"' }));
+    const other = { ...report, models: { a: fileModel('willow', { sources: again }), b, controls: [] } };
+    expect(citation(other, HASH).text).not.toBe(text);
   });
 
   test('shows a seed other than 0', () => {

@@ -81,7 +81,9 @@ describe('evidence', () => {
       family: 'gains',
       exact: 'true',
       log10p: '-9.63',
+      nullOf: 'z',
       nullMean: '0',
+      nullSd: '1',
       effectValue: '3.1',
     });
   });

@@ -19,13 +19,24 @@ function texText(text: string): string {
   return text.replace(/[\\~^{}%#$&_]/g, (character) => TEX.get(character) ?? '').replaceAll('"', "''");
 }
 
-/** `owner/model @ 0123abcd…`; of files the start of their headers' hashes. */
+/**
+ * `owner/model @ 0123abcd…`; without a revision the address and ETag. A header holds names and shapes only, which two models may share:
+ * where there is nothing better its hash is called what it is.
+ */
 function modelText({ name, sources }: ModelSummary): string {
   const shown = plainName(name, 120);
   const revisions = [...new Set(sources.flatMap(({ revision }) => revision ?? []))];
   if (revisions.length > 0) return `${shown} @ ${revisions.map((revision) => plainName(revision, 64)).join(', ')}`;
   const [first] = sources;
-  return first === undefined ? shown : `${shown} (${first.headerSha256.slice(0, 16)}…)`;
+  if (first === undefined) return shown;
+  const etag = plainName(first.etag ?? '', 80);
+  const hash = first.headerSha256.slice(0, 16);
+  const files = sources.length;
+  const which =
+    first.url === undefined
+      ? [msg(str`header SHA-256 ${hash}…, not of the weights`)]
+      : [plainName(first.url, 400), ...(etag === '' ? [] : [msg(str`ETag ${etag}`)])];
+  return `${shown} (${[...which, ...(files > 1 ? [msg(str`first of ${files} files`)] : [])].join('; ')})`;
 }
 
 /** Letters and digits that name this report among others of its kind. */
@@ -34,7 +45,8 @@ function keyOf(hash: string): string {
 }
 
 /**
- * How a report is cited: the models and their revisions (of files, how the header's SHA-256 begins), the verdict with its p, depth and a
+ * How a report is cited: the models and their revisions (else address and ETag; of files of a disk how the
+ * first header's SHA-256 begins), the verdict with its p, depth and a
  * seed other than 0, the tool and its methods, the date, and the SHA-256 of the canonical text. `bibtex` is the same as an entry.
  * @param hash as `canonicalHash` gives it
  */

@@ -1,5 +1,6 @@
 import type { Evidence } from '../contract.ts';
 import { csvText } from './csv-cell.ts';
+import { nullOf } from './statistic-null.ts';
 
 const TITLES = [
   'test',
@@ -8,6 +9,7 @@ const TITLES = [
   'exact',
   'statistic',
   'null',
+  'nullOf',
   'nullMean',
   'nullSd',
   'z',
@@ -25,7 +27,10 @@ function cellOf(value: string | number | boolean | null | undefined): string {
   return typeof value === 'string' ? csvText(value) : String(value);
 }
 
-/** The evidence as CSV (RFC 4180): a line for each test and each of its effects. Empty cells are nulls. */
+/**
+ * The evidence as CSV (RFC 4180): a line for each test and each of its effects. Empty cells are nulls.
+ * `nullOf` says whether `nullMean` and `nullSd` are those of the column `statistic` or of the column `z`.
+ */
 export function evidenceCsv(evidence: readonly Evidence[]): string {
   const lines = evidence.flatMap((each) => {
     const { test, family, verdict, exact, statistic, null: chance, z, log10p, tensors, bytes, effect, caveats } = each;
@@ -36,6 +41,7 @@ export function evidenceCsv(evidence: readonly Evidence[]): string {
       exact,
       statistic,
       chance.kind,
+      nullOf(each),
       chance.mean,
       chance.sd,
       z,

@@ -3,6 +3,7 @@ import type { Evidence, Report, Verdict } from '../contract.ts';
 import { figureText } from './figure-text.ts';
 import { kindWords } from './kind-words.ts';
 import { formatP } from './probabilities.ts';
+import { unrelatedStatistic } from './statistic-null.ts';
 import { certainty, powerText, relationWords, seedText } from './verdict-words.ts';
 
 /** A sentence of a report, which is English, in the language of whoever reads it; `lang` says which that is. */
@@ -22,10 +23,9 @@ export function testTitle({ tests }: Pick<Report, 'tests'>, { test }: Pick<Evide
   return sentence(tests?.find((each) => each.test === test)?.title ?? test);
 }
 
-/** What a piece of evidence says of its null: mean and spread of the statistic among unrelated models. */
-export function nullText({ null: { mean, sd } }: Pick<Evidence, 'null'>): string {
-  if (mean === null) return '–';
-  return sd === null ? figureText(mean) : `${figureText(mean)} ± ${figureText(sd)}`;
+/** What stands beside a statistic: what it is among unrelated models. */
+export function nullText(evidence: Pick<Evidence, 'statistic' | 'z' | 'null'>): string {
+  return unrelatedStatistic(evidence, figureText) || '–';
 }
 
 /** How much of the weights was read. */

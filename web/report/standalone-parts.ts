@@ -44,18 +44,18 @@ ${sentenceList(msg('Read with this in mind'), verdict.caveats, sentence)}
 ${sentenceList(msg('What would change this verdict'), verdict.changes ?? [], sentence)}`;
 }
 
-/** A table that scrolls by itself; columns other than the first `names` hold numbers. */
+/** A table that scrolls by itself; columns other than `names` hold numbers. */
 function table(
   caption: string,
   titles: readonly string[],
   rows: readonly (readonly Content[])[],
-  names: number,
+  { kind, names }: { kind: 'evidence' | 'tensors'; names: readonly number[] },
 ): Markup {
   const cells = (row: readonly Content[]) =>
     row.map((cell, at) =>
-      at < names ? markup`<td class="name">${cell}</td>` : markup`<td class="number">${cell}</td>`,
+      names.includes(at) ? markup`<td class="name">${cell}</td>` : markup`<td class="number">${cell}</td>`,
     );
-  return markup`<div class="wide" role="region" tabindex="0" aria-label="${caption}"><table><caption>${caption}</caption>
+  return markup`<div class="wide" role="region" tabindex="0" aria-label="${caption}"><table class="${kind}"><caption>${caption}</caption>
 <thead><tr>${titles.map((title) => markup`<th scope="col">${title}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) => markup`<tr>${cells(row)}</tr>
@@ -70,27 +70,27 @@ export function evidencePart(report: Pick<Report, 'evidence' | 'tests'>, sentenc
   const rows = evidence.map((each) => [
     title(each),
     outcomeWord(each.verdict),
+    each.log10p === null ? '–' : formatP(each.log10p),
     rankText(each),
     said(sentence(each.null.kind)),
     figureText(each.statistic),
     nullText(each),
     figureText(each.z),
-    each.log10p === null ? '–' : formatP(each.log10p),
   ]);
   const titles = [
     msg('Test'),
     msg('Outcome'),
+    msg('p at most'),
     msg('Standing'),
     msg('Null'),
     msg('Statistic'),
     msg('If unrelated'),
     msg('z (0 ± 1 if unrelated)'),
-    msg('p at most'),
   ];
   const caveats = evidence.flatMap((each) =>
     each.caveats.map((caveat) => markup`<li>${title(each)}: ${said(sentence(caveat))}</li>`),
   );
-  return markup`${table(msg('Every test, with what unrelated models give'), titles, rows, 4)}
+  return markup`${table(msg('Every test, with what unrelated models give'), titles, rows, { kind: 'evidence', names: [0, 1, 3, 4] })}
 ${caveats.length === 0 ? null : markup`<ul>${caveats}</ul>`}`;
 }
 
@@ -132,7 +132,7 @@ export function tensorPart({ tensors }: Pick<RowwiseReport, 'tensors'>, total = 
     count > rows.length
       ? msg(str`The first ${shown} of ${all} rows: the CSV and the JSON of the report hold them all.`)
       : '';
-  return markup`${table(msg('Pairs of tensors, with what unrelated tensors would give'), titles, rows, 2)}
+  return markup`${table(msg('Pairs of tensors, with what unrelated tensors would give'), titles, rows, { kind: 'tensors', names: [0, 1] })}
 ${cut === '' ? null : markup`<p>${cut}</p>`}`;
 }
 

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Evidence } from '../../contract.ts';
+import { unrelatedStatistic } from '../../report/statistic-null.ts';
 import { shortenName } from '../format/names.ts';
 import { counted, fewDigits, formatBytes } from '../format/numbers.ts';
 import { atMost } from '../format/probabilities.ts';
@@ -54,22 +55,13 @@ export function effectFigures(effect: Evidence['effect']): Figure[] {
   return [...known, ...others];
 }
 
-/** What `null` says of the statistic; some tests state it of their z instead, which has a line of its own. */
-function unrelatedStatistic({ statistic, z, null: { mean, sd } }: Evidence): string {
-  if (mean === null) return '';
-  const isOfStatistic =
-    z === null || sd === null || Math.abs((statistic - mean) / sd - z) <= 0.02 * Math.max(1, Math.abs(z));
-  if (!isOfStatistic) return mean === 0 ? '0' : '';
-  return `${fewDigits(mean)}${sd === null ? '' : ` ± ${fewDigits(sd)}`}`;
-}
-
 /** Everything that a piece of evidence says in numbers. */
 export function evidenceFigures(evidence: Evidence): Figure[] {
   const { statistic, z, log10p, effect, null: chance, tensors, bytes } = evidence;
   const figure = (label: string, value: string, more: Partial<Figure> = {}): Figure[] => [
     { label, value, isFurther: false, ...more },
   ];
-  const unrelated = unrelatedStatistic(evidence);
+  const unrelated = unrelatedStatistic(evidence, fewDigits);
   return [
     ...(log10p === null ? [] : figure(msg('how often by chance'), atMost(log10p), { term: 'p' })),
     ...(z === null ? [] : figure(msg('z; 0 ± 1 if unrelated'), formatZ(z), { term: 'z' })),
