@@ -16,6 +16,7 @@ describe('the null of a test', () => {
     ['a correlation without a z', { ...CORRELATION, z: null }, 'z', '0'],
     ['a statistic that is its z', { ...CORRELATION, statistic: 5, z: 5 }, 'statistic', '0 ± 1'],
     ['a rate beside the rate of chance', RATE, 'statistic', '0.001 ± 0.0004'],
+    ['a rate whose z is of another spread', { ...RATE, z: 88 }, 'statistic', '0.001 ± 0.0004'],
     ['a rate without a spread', { ...RATE, z: null, null: { kind: '', mean: 0.1, sd: null } }, 'statistic', '0.1'],
     ['a test without a null', { ...RATE, null: { kind: '', mean: null, sd: null } }, null, ''],
   ] as const)('of %s', (_, stated, of, text) => {

@@ -8,17 +8,15 @@ type Stated = Pick<Evidence, 'statistic' | 'z' | 'null'>;
  */
 export function nullOf({ statistic, z, null: { mean, sd } }: Stated): 'statistic' | 'z' | null {
   if (mean === null) return null;
-  // 0 ± 1 is what a z has. Near 0 a correlation and its z are too alike to be told apart by their size.
-  if (mean === 0 && sd === 1) return statistic === z ? 'statistic' : 'z';
-  if (z === null || sd === null) return 'statistic';
-  return Math.abs((statistic - mean) / sd - z) <= 0.02 * Math.max(1, Math.abs(z)) ? 'statistic' : 'z';
+  // Every z has 0 ± 1, and near 0 a correlation and its z are too alike to be told apart by their size.
+  return mean === 0 && sd === 1 && statistic !== z ? 'z' : 'statistic';
 }
 
-/** What unrelated models give for the statistic, as `figure` writes numbers; empty where only its z has a null. */
+/** What unrelated models give for the statistic, as `figure` writes numbers; empty where there is no null. */
 export function unrelatedStatistic(stated: Stated, figure: (value: number) => string): string {
   const { mean, sd } = stated.null;
   if (mean === null) return '';
   // A z centred at 0 has a statistic centred at 0, of a spread that is not told.
-  if (nullOf(stated) === 'z') return mean === 0 ? '0' : '';
+  if (nullOf(stated) === 'z') return '0';
   return sd === null ? figure(mean) : `${figure(mean)} ± ${figure(sd)}`;
 }
