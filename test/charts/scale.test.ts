@@ -39,6 +39,20 @@ test('powers of ten are thinned; without one the ends serve', () => {
   expect(powersOfTen(2, 5, 4)).toEqual([2, 5]);
 });
 
+test('an axis to or from no number has no powers of ten', () => {
+  for (const [low, high] of [
+    [1, Infinity],
+    [0, 1],
+    [0, 0],
+    [-1, 1],
+    [Number.NaN, 1],
+    [1, Number.NaN],
+  ] as const) {
+    expect(powersOfTen(low, high, 4)).toEqual([]);
+  }
+  expect(powersOfTen(Number.MIN_VALUE, Number.MAX_VALUE, 4).length).toBeLessThanOrEqual(4);
+});
+
 test('coordinates are rounded to a tenth', () => {
   expect(round(-0.01)).toBe(0);
   expect(

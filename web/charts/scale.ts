@@ -70,8 +70,10 @@ export function logScale([low, high]: Interval, range: Interval): Scale {
   });
 }
 
-/** Powers of ten in [low, high], thinned to at most `most`; the ends where none lies between. */
+/** Powers of ten in [low, high], thinned to at most `most`; the ends where none lies between; none where an end has no logarithm. */
 export function powersOfTen(low: number, high: number, most: number): number[] {
+  // Beyond the numbers there are powers without end.
+  if (!(low > 0 && low < Infinity && high > 0 && high < Infinity)) return [];
   // Rounding must not lose an end that is a power of ten itself.
   const from = Math.ceil(Math.log10(low) - 1e-9);
   const to = Math.floor(Math.log10(high) + 1e-9);

@@ -3,7 +3,14 @@ import { type Check, count, integer, list, nullable, number, record, ReportFault
 const MOST_BINS = 10_000;
 const MOST_LAYERS = 10_000;
 
-const edges = list(number(), MOST_BINS);
+/** The last bin is drawn as a half octave, which must end within the numbers. Infinite differences lie in f64's last, which just does. */
+const HIGHEST_EDGE = Number.MAX_VALUE / Math.SQRT2;
+
+const edges: Check = (value) => {
+  list(number(0, HIGHEST_EDGE), MOST_BINS)(value);
+  const all = value as number[];
+  if (all.some((edge, bin) => bin > 0 && edge <= (all[bin - 1] ?? 0))) throw new ReportFault('edges[i] < edges[i + 1]');
+};
 const fields = { counts: list(number(0), MOST_BINS), expected: list(number(0), MOST_BINS), equal: number(0) };
 
 interface Binned {

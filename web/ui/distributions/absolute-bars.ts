@@ -12,7 +12,7 @@ export function absoluteBars({ edges, counts, expected, equal }: Absolute): Diff
   const total = differing + equal;
   if (differing === 0) return [];
   const bars = edges.map((edge, bin): DifferenceBar => {
-    const to = edges[bin + 1] ?? edge * Math.SQRT2;
+    const to = edges[bin + 1] ?? (edge || 1) * Math.SQRT2;
     return {
       from: edge || to / Math.SQRT2,
       to,
