@@ -50,6 +50,27 @@ describe('a map of cells', () => {
     }
   });
 
+  test('reads its values once, wherever the cursor is', () => {
+    let reads = 0;
+    const outlined = [{ row: 1, column: 2 }];
+    const value = ({ row }: { row: number; column: number }) => {
+      reads += 1;
+      return row;
+    };
+    const pictures = [0, 1, 2].map((row) =>
+      renderTemplate(cellMap(mapOf(9, 9, { value, outlined, cursor: { row, column: 0 } }))),
+    );
+    expect(reads).toBe(81);
+    expect(new Set(pictures).size).toBe(3);
+    // Another size, and other bounds, are drawn anew.
+    const wide = renderTemplate(cellMap(mapOf(9, 9, { value, outlined, cell: { width: 4, height: 4 } })));
+    expect(wide).toContain('h9v1h-9z');
+    expect(wide).toMatch(/class="outline" d="M38,26h4v4h-4z"/);
+    expect(reads).toBe(162);
+    renderTemplate(cellMap(mapOf(9, 9, { value, outlined, bounds: [1, 2, 3] })));
+    expect(reads).toBe(243);
+  });
+
   test('finds the cell at a point, the nearest one beside them', () => {
     const geometry = cellGeometry(mapOf(4, 4));
     expect(geometry.placeAt(geometry.left + 45, geometry.top + 21)).toEqual({ row: 1, column: 2 });

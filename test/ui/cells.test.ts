@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { matrixCells, matrixOf } from '../../web/ui/layer-matrix/matrix-cells.ts';
-import { hasRoleCells, roleCells } from '../../web/ui/role-heatmap/role-cells.ts';
+import { matrixCells, matrixOf, MOST_SIDE } from '../../web/ui/layer-matrix/matrix-cells.ts';
+import { hasRoleCells, MOST_LAYERS, MOST_ROLES, roleCells } from '../../web/ui/role-heatmap/role-cells.ts';
 import { affairReport } from '../support/made-reports/affair.ts';
 import { partlyReport } from '../support/made-reports/others.ts';
 import { evidenceOf } from '../support/made-reports/parts.ts';
@@ -44,6 +44,38 @@ describe('layers by roles', () => {
     const roleless = evidenceOf({ test: 'norm-gains', perLayer: [{ layer: 0, value: 1 }] });
     expect(roleCells([roleless])).toBeNull();
     expect(hasRoleCells(evidence)).toBe(true);
+  });
+});
+
+describe('of a stranger’s report', () => {
+  test('the roles with most cells are drawn, with their first layers, and the rest is counted', () => {
+    const strange = Array.from({ length: 8000 }, (_, at) => ({ layer: at, role: `role ${at}`, value: 0.5 }));
+    const common = Array.from({ length: 1500 }, (_, layer) => ({ layer, role: 'q', value: 0.5 }));
+    const cells = roleCells([evidenceOf({ test: 'channel-swap', perLayer: [...strange, ...common] })])!;
+    expect(cells.rows).toHaveLength(MOST_ROLES);
+    expect(cells.rows[0]).toBe('query');
+    expect(cells.columns).toEqual(Array.from({ length: MOST_LAYERS }, (_, layer) => String(layer)));
+    // Of 9,500 cells, 1,024 of one role and one of each of 63 others.
+    expect(cells.note).toMatch(/left out or cut: 8,413\.$/);
+    expect(cells.description).toContain(cells.note);
+  });
+
+  test('no more than the first layers of either side are drawn', () => {
+    const side = Array.from({ length: MOST_SIDE + 88 }, (_, layer) => layer);
+    const z = side.map(() => side.map(() => 1));
+    const map = [...side, ...side].map((layer) => ({ a: layer, b: layer, z: 1 }));
+    const cells = matrixCells({ a: side, b: side, z }, map);
+    expect([cells.rows.length, cells.columns.length]).toEqual([MOST_SIDE, MOST_SIDE]);
+    expect(cells.outlined).toHaveLength(MOST_SIDE);
+    expect(cells.note).toMatch(/left out or cut: 97,856\.$/);
+    expect(cells.description).toContain(cells.note);
+  });
+
+  test('nothing is said of a rest where there is none', () => {
+    const { evidence, layerMap } = partlyReport();
+    const all = [roleCells(evidence)!, matrixCells(matrixOf(evidence)!, layerMap)];
+    expect(all.map(({ note }) => note)).toEqual(['', '']);
+    for (const { description } of all) expect(description).toMatch(/in the table\.$/);
   });
 });
 

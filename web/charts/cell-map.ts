@@ -1,6 +1,7 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { APART, boxPath, outlinePath, stepPaths } from './cell-paths.ts';
 import { round } from './paths.ts';
-import { stepClass, stepOf, stepsOf, type StepBounds } from './steps.ts';
+import { stepClass, stepsOf, type StepBounds } from './steps.ts';
 
 /** A place in the map, counted from 0. */
 export interface CellPlace {
@@ -24,9 +25,9 @@ export interface CellMapOptions {
   /** Pixels; a cell is never higher than it is asked to be, nor wider. */
   cell: { height: number; width: number };
   bounds: StepBounds;
-  /** `null`: nothing was measured here. */
+  /** `null`: nothing was measured here. The same function always gives the same: its cells are drawn once. */
   value(place: CellPlace): number | null;
-  /** Places to outline. */
+  /** Places to outline; a list that does not change. */
   outlined: readonly CellPlace[];
   /** The cell that is read. */
   cursor: CellPlace | null;
@@ -47,8 +48,6 @@ export interface CellGeometry {
 const TOP = 4;
 const TITLED_TOP = 22;
 const FOOT = 36;
-/** Cells smaller than this stand without a gap: it would take their colour away. */
-const APART = 9;
 const LABEL_ROOM = 13;
 const TICK_ROOM = 30;
 
@@ -85,8 +84,6 @@ export function cellMap(options: CellMapOptions): SVGTemplateResult {
   const rowsBetween = niceStep(LABEL_ROOM / cellHeight);
   const columnsBetween = niceStep(TICK_ROOM / cellWidth);
   const isApart = Math.min(cellWidth, cellHeight) >= APART;
-  const box = ({ row, column }: CellPlace) =>
-    `M${round(left + column * cellWidth)},${round(top + row * cellHeight)}h${round(cellWidth)}v${round(cellHeight)}h${round(-cellWidth)}z`;
   return svg`<svg class="chart" role="img" viewBox=${`0 0 ${width} ${round(height)}`} width=${width} height=${round(height)}>
     <title>${title}</title>
     <desc>${description}</desc>
@@ -112,8 +109,8 @@ export function cellMap(options: CellMapOptions): SVGTemplateResult {
     )}
     <text class="tick" x=${round(left + columns.length * cellWidth)} y=${round(bottom + 31)} text-anchor="end">${options.columnTitle}</text>
     ${options.rowTitle ? svg`<text class="tick" x="0" y="12">${options.rowTitle}</text>` : nothing}
-    ${outlined.length > 0 ? svg`<path class="outline" d=${outlined.map(box).join('')} />` : nothing}
-    ${cursor ? svg`<g data-passing><path class="cursor halo" d=${box(cursor)} /><path class="cursor" d=${box(cursor)} /></g>` : nothing}
+    ${outlined.length > 0 ? svg`<path class="outline" d=${outlinePath(outlined, geometry)} />` : nothing}
+    ${cursor ? svg`<g data-passing><path class="cursor halo" d=${boxPath(cursor, geometry)} /><path class="cursor" d=${boxPath(cursor, geometry)} /></g>` : nothing}
   </svg>`;
 }
 
@@ -125,27 +122,4 @@ function fine(value: number): number {
 function niceStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
   return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= least) ?? 10 * power;
-}
-
-/** The `d` of each step's cells, in cells; neighbours of one colour in a row are drawn as one. */
-function stepPaths({ rows, columns, bounds, value, cell, width, labelWidth }: CellMapOptions): Map<number, string> {
-  const isMerged = Math.min(cell.height, (width - labelWidth) / columns.length) < APART;
-  const parts = new Map<number, string[]>();
-  for (let row = 0; row < rows.length; row++) {
-    let start = 0;
-    let current: number | null = null;
-    for (let column = 0; column <= columns.length; column++) {
-      const measured = column < columns.length ? value({ row, column }) : null;
-      const step = measured === null || Number.isNaN(measured) ? null : stepOf(measured, bounds);
-      if (column > start && step === current && isMerged && column < columns.length) continue;
-      if (current !== null && column > start) {
-        const list = parts.get(current) ?? [];
-        parts.set(current, list);
-        list.push(`M${start},${row}h${column - start}v1h${start - column}z`);
-      }
-      start = column;
-      current = step;
-    }
-  }
-  return new Map([...parts].map(([step, list]) => [step, list.join('')]));
 }

@@ -44,6 +44,8 @@ export interface CellMapData {
   chanceLabel: string;
   /** What the colours stand for. */
   keyLabel: string;
+  /** What is not drawn; '' where all is. */
+  note: string;
   csvHead: FigureCsv['head'];
   /** The lines of a cell in the file: none where nothing was measured. */
   csvRows(place: CellPlace): ReturnType<FigureCsv['rows']>;
@@ -160,7 +162,7 @@ export class CellMapElement extends LitElement {
     return html`<wk-figure .data=${cellFigure(data)}>
       <div class=${data.isSquare ? 'split' : ''} .style=${`--plot: ${plotWidth(data)}px`}>
         <div class="key">
-          <p class="note">${data.keyLabel}</p>
+          <p class="note">${data.keyLabel} ${data.note}</p>
           <div class="steps" .style=${`height: ${stepKeyHeight}px`}>
             ${this.keyed.width > 0 ? this.renderKey(data) : nothing}
           </div>

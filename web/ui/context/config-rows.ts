@@ -12,6 +12,10 @@ export interface ConfigRow {
 
 /** Rows beyond these are in the JSON alone. */
 export const MOST_ROWS = 600;
+/** Rows beyond these are only counted; far more than a configuration has. */
+export const MOST_SORTED = 5000;
+/** Characters of a path that is followed further: each of a thousand settings within repeats it. */
+const LONGEST_PATH = 1024;
 const DEEPEST = 4;
 const LONGEST_KEY = 120;
 const LONGEST_VALUE = 240;
@@ -22,7 +26,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Settings by their path. Values come from strangers: they are text from here on. */
 function collect(value: unknown, path: string, depth: number, found: Map<string, string>): void {
-  if (isRecord(value) && depth < DEEPEST && Object.keys(value).length > 0) {
+  if (isRecord(value) && depth < DEEPEST && path.length <= LONGEST_PATH && Object.keys(value).length > 0) {
     for (const [key, inner] of Object.entries(value)) {
       collect(inner, path === '' ? key : `${path}.${key}`, depth + 1, found);
     }
@@ -44,17 +48,35 @@ export function cutValues(context: object, side: 'a' | 'b'): number {
   return isRecord(config) && typeof config['cut'] === 'number' && config['cut'] > 0 ? config['cut'] : 0;
 }
 
-/** Both configurations side by side: what differs first, then by key. */
-export function configRows(context: object): ConfigRow[] {
+export interface ConfigRows {
+  /** What differs first, then by key; no more than `MOST_SORTED`. */
+  rows: ConfigRow[];
+  /** Of all settings, how many differ. */
+  differing: number;
+  settings: number;
+}
+
+/** Both configurations side by side. */
+export function configRows(context: object): ConfigRows {
   const [a, b] = (['a', 'b'] as const).map((side) => {
     const found = new Map<string, string>();
     collect(configValues(context, side) ?? {}, '', 0, found);
     return found;
   }) as [Map<string, string>, Map<string, string>];
-  const rows = [...new Set([...a.keys(), ...b.keys()])].map((key): ConfigRow => {
-    const [x, y] = [a.get(key) ?? '', b.get(key) ?? ''];
-    const shown = (text: string) => shortenName(text, LONGEST_VALUE);
-    return { key: shortenName(key, LONGEST_KEY), a: shown(x), b: shown(y), differs: x !== y };
-  });
-  return rows.toSorted((x, y) => Number(y.differs) - Number(x.differs) || (x.key < y.key ? -1 : 1));
+  const keys = [...new Set([...a.keys(), ...b.keys()])];
+  const differs = (key: string) => (a.get(key) ?? '') !== (b.get(key) ?? '');
+  const differing = keys.filter(differs);
+  const candidates = [...differing, ...keys.filter((key) => !differs(key))].slice(0, MOST_SORTED);
+  const shown = (text: string | undefined) => shortenName(text ?? '', LONGEST_VALUE);
+  const rows = candidates.map((key, at): ConfigRow => ({
+    key: shortenName(key, LONGEST_KEY),
+    a: shown(a.get(key)),
+    b: shown(b.get(key)),
+    differs: at < differing.length,
+  }));
+  return {
+    rows: rows.toSorted((x, y) => Number(y.differs) - Number(x.differs) || (x.key < y.key ? -1 : 1)),
+    differing: differing.length,
+    settings: keys.length,
+  };
 }

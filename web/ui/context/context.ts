@@ -2,9 +2,10 @@ import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { formatInteger } from '../format/integers.ts';
+import { leftOut } from '../format/left-out.ts';
 import { base } from '../styles/base.styles.ts';
 import { controls } from '../styles/controls.styles.ts';
-import { configRows, configValues, cutValues, MOST_ROWS, type ConfigRow } from './config-rows.ts';
+import { configRows, configValues, cutValues, MOST_ROWS, type ConfigRow, type ConfigRows } from './config-rows.ts';
 import { styles } from './context.styles.ts';
 
 /**
@@ -20,10 +21,10 @@ export class Context extends LitElement {
 
   @state() private onlyDifferences = false;
 
-  private rows: ConfigRow[] = [];
+  private settings: ConfigRows = { rows: [], differing: 0, settings: 0 };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('context')) this.rows = configRows(this.context);
+    if (changed.has('context')) this.settings = configRows(this.context);
   }
 
   protected override render(): TemplateResult {
@@ -39,11 +40,11 @@ export class Context extends LitElement {
   }
 
   private renderRows(missing: readonly ('a' | 'b')[]): TemplateResult {
-    const differing = this.rows.filter(({ differs }) => differs).length;
-    const shown = this.onlyDifferences ? this.rows.slice(0, differing) : this.rows;
-    const [some, all] = [formatInteger(differing), formatInteger(this.rows.length)];
-    const cut = cutValues(this.context, 'a') + cutValues(this.context, 'b') + Math.max(0, shown.length - MOST_ROWS);
-    const left = formatInteger(cut);
+    const { rows, differing, settings } = this.settings;
+    const shown = this.onlyDifferences ? rows.slice(0, differing) : rows;
+    const [some, all] = [formatInteger(differing), formatInteger(settings)];
+    const beyond = Math.max(0, (this.onlyDifferences ? differing : settings) - MOST_ROWS);
+    const cut = cutValues(this.context, 'a') + cutValues(this.context, 'b') + beyond;
     return html`
       ${missing.map(
         (side) =>
@@ -81,7 +82,7 @@ export class Context extends LitElement {
               </table>
             </div>`
       }
-      ${cut > 0 ? html`<p class="note">${msg(str`Values that were too long or too many are left out or cut: ${left}.`)}</p>` : nothing}
+      ${cut > 0 ? html`<p class="note">${leftOut(cut)}</p>` : nothing}
     `;
   }
 }

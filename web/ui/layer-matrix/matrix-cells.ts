@@ -2,12 +2,15 @@ import { msg, str } from '@lit/localize';
 import type { CellPlace } from '../../charts/cell-map.ts';
 import type { Evidence, LayerMatrix, Report } from '../../contract.ts';
 import type { CellMapData } from '../cells/cell-map.ts';
+import { leftOut } from '../format/left-out.ts';
 import { counted, formatInteger } from '../format/numbers.ts';
 import { formatZ } from '../null-picture/null-words.ts';
 
 /** In standard deviations; each step is twice the last. */
 const BOUNDS = [2, 4, 8, 16, 32] as const;
 const CHANCE = 3.3;
+/** Layers of either side that are drawn: more than models have. */
+export const MOST_SIDE = 512;
 
 /** The first matrix among the evidence; tests that decide come first in a report. */
 export function matrixOf(evidence: readonly Evidence[]): LayerMatrix | null {
@@ -15,24 +18,32 @@ export function matrixOf(evidence: readonly Evidence[]): LayerMatrix | null {
   return found?.matrix ?? null;
 }
 
-/** Every layer of B against every layer of A, the best map outlined. */
-export function matrixCells({ a, b, z }: LayerMatrix, layerMap: Report['layerMap']): CellMapData {
+/** Every layer of B against every layer of A, the best map outlined; the first `MOST_SIDE` of a stranger's. */
+export function matrixCells({ z, ...all }: LayerMatrix, layerMap: Report['layerMap']): CellMapData {
+  const [a, b] = [all.a.slice(0, MOST_SIDE), all.b.slice(0, MOST_SIDE)];
+  const left = all.a.length * all.b.length - a.length * b.length;
   const [columnOf, rowOf] = [a, b].map((layers) => new Map(layers.map((layer, at) => [layer, at]))) as [
     Map<number, number>,
     Map<number, number>,
   ];
+  const mapped = new Set<number>();
   const outlined = (layerMap ?? []).flatMap((pair): CellPlace[] => {
     const [row, column] = [rowOf.get(pair.b), columnOf.get(pair.a)];
-    return row === undefined || column === undefined ? [] : [{ row, column }];
+    if (row === undefined || column === undefined || mapped.has(row * a.length + column)) return [];
+    mapped.add(row * a.length + column);
+    return [{ row, column }];
   });
-  const mapped = new Set(outlined.map(({ row, column }) => row * a.length + column));
   const value = ({ row, column }: CellPlace) => z[row]?.[column] ?? null;
   const isMapped = (place: CellPlace) => mapped.has(place.row * a.length + place.column);
   const [ofB, ofA, onMap] = [counted(b.length, 'layer'), counted(a.length, 'layer'), formatInteger(outlined.length)];
+  const description = msg(
+    str`${ofB} of B by ${ofA} of A; ${onMap} on the best map, outlined. Every value is in the table.`,
+  );
   return {
     id: 'layer-matrix',
     title: msg('Layers of B against layers of A'),
-    description: msg(str`${ofB} of B by ${ofA} of A; ${onMap} on the best map, outlined. Every value is in the table.`),
+    description: left > 0 ? `${description} ${leftOut(left)}` : description,
+    note: left > 0 ? leftOut(left) : '',
     unrelated: msg('Unrelated layers give faint cells, z between −3.3 and 3.3 in 999 of 1,000, without a line.'),
     rows: b.map(String),
     columns: a.map(String),

@@ -3,16 +3,28 @@ import type { Evidence } from '../../contract.ts';
 /** These compare a model with itself: their z says nothing of the pair. */
 const OF_ONE_MODEL = new Set(['cloned-experts', 'repeated-layers']);
 
-/** Evidence that has a place on the z axis, what decides first. */
-export function pictured(evidence: readonly Evidence[]): Evidence[] {
-  const placed = evidence.filter(
+/** Far more than there are tests; a stranger's report may hold thousands. */
+export const MOST_PICTURES = 16;
+
+function placed(evidence: readonly Evidence[]): Evidence[] {
+  return evidence.filter(
     ({ test, z, verdict }) =>
       z !== null && Number.isFinite(z) && verdict !== 'not-applicable' && !OF_ONE_MODEL.has(test),
   );
+}
+
+/** Evidence that has a place on the z axis, what decides first; no more than `MOST_PICTURES`. */
+export function pictured(evidence: readonly Evidence[]): Evidence[] {
+  const all = placed(evidence);
   return [
-    ...placed.filter(({ family }) => family !== undefined),
-    ...placed.filter(({ family }) => family === undefined),
-  ];
+    ...all.filter(({ family }) => family !== undefined),
+    ...all.filter(({ family }) => family === undefined),
+  ].slice(0, MOST_PICTURES);
+}
+
+/** How many have a place on the axis, and no picture. */
+export function unpictured(evidence: readonly Evidence[]): number {
+  return Math.max(0, placed(evidence).length - MOST_PICTURES);
 }
 
 /** The ends of the null that some draw fell into. */

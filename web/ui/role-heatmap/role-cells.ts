@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { Evidence } from '../../contract.ts';
 import type { CellMapData } from '../cells/cell-map.ts';
 import { roleName } from '../format/names.ts';
+import { leftOut } from '../format/left-out.ts';
 import { counted, formatCorrelation } from '../format/numbers.ts';
 import { formatZ } from '../null-picture/null-words.ts';
 
@@ -15,6 +16,10 @@ const ORDER = ['attn_norm', 'q', 'k', 'v', 'q_norm', 'k_norm', 'o', 'mlp_norm', 
 /** Fixed, so that two reports can be compared by eye; each step about three times the last. */
 const BOUNDS = [0.01, 0.03, 0.1, 0.3, 0.7] as const;
 const DEVIATIONS = 3;
+
+/** More than models have; a stranger's report may name a million roles. */
+export const MOST_ROLES = 64;
+export const MOST_LAYERS = 1024;
 
 interface Cell {
   value: number;
@@ -49,7 +54,7 @@ export function hasRoleCells(evidence: readonly Evidence[]): boolean {
 
 /** The sampled correlations of every layer and role as a map of cells; `null` where there are none. */
 export function roleCells(evidence: readonly Evidence[]): CellMapData | null {
-  const cells = new Map<string, Map<number, Cell>>();
+  const cells: CellsByRole = new Map();
   const deviations = { weights: [] as number[], gains: [] as number[] };
   for (const { test, perLayer = [] } of evidence) {
     if (!CORRELATIONS.has(test)) continue;
@@ -62,18 +67,20 @@ export function roleCells(evidence: readonly Evidence[]): CellMapData | null {
       if (deviation !== null) deviations[test === GAINS ? 'gains' : 'weights'].push(deviation);
     }
   }
-  const roles = [...cells.keys()].toSorted((x, y) => orderOf(x) - orderOf(y) || (x < y ? -1 : 1));
-  const layers = [...new Set([...cells.values()].flatMap((ofRole) => [...ofRole.keys()]))].toSorted((x, y) => x - y);
-  if (roles.length === 0) return null;
+  if (cells.size === 0) return null;
+  const { roles, layers } = drawnOf(cells);
   const at = (row: number, column: number) => cells.get(roles[row] ?? '')?.get(layers[column] ?? -1);
   const [ofWeights, ofGains] = [median(deviations.weights), median(deviations.gains)];
   const deviation = ofWeights ?? ofGains;
   const chance = deviation === null ? null : DEVIATIONS * deviation;
   const [roleCount, layerCount] = [counted(roles.length, 'role'), counted(layers.length, 'layer')];
+  const description = msg(str`${roleCount} over ${layerCount}; every value is in the table.`);
+  const left = cellsBeyond(cells, { roles, layers });
   return {
     id: 'layer-role-correlation',
     title: msg('Correlation by layer and role'),
-    description: msg(str`${roleCount} over ${layerCount}; every value is in the table.`),
+    description: left > 0 ? `${description} ${leftOut(left)}` : description,
+    note: left > 0 ? leftOut(left) : '',
     unrelated: msg('Unrelated models give faint cells of both colours, without a pattern.'),
     rows: roles.map(roleName),
     columns: layers.map(String),
@@ -100,6 +107,30 @@ export function roleCells(evidence: readonly Evidence[]): CellMapData | null {
       return cell ? [[layers[column] ?? null, roles[row] ?? '', cell.value, cell.z, deviationOf(cell)]] : [];
     },
   };
+}
+
+type CellsByRole = Map<string, Map<number, Cell>>;
+
+interface Drawn {
+  roles: string[];
+  layers: number[];
+}
+
+/** The roles with the most cells, in the order of a layer's work, and their first layers. */
+function drawnOf(cells: CellsByRole): Drawn {
+  const sizeOf = (role: string) => cells.get(role)?.size ?? 0;
+  const roles = [...cells.keys()]
+    .toSorted((x, y) => sizeOf(y) - sizeOf(x) || orderOf(x) - orderOf(y))
+    .slice(0, MOST_ROLES)
+    .toSorted((x, y) => orderOf(x) - orderOf(y) || (x < y ? -1 : 1));
+  const layers = new Set(roles.flatMap((role) => [...(cells.get(role)?.keys() ?? [])]));
+  return { roles, layers: [...layers].toSorted((x, y) => x - y).slice(0, MOST_LAYERS) };
+}
+
+/** How many cells are in none of the roles and layers that are drawn. */
+function cellsBeyond(cells: CellsByRole, { roles, layers }: Drawn): number {
+  const all = [...cells.values()].reduce((sum, ofRole) => sum + ofRole.size, 0);
+  return roles.reduce((left, role) => left - layers.filter((layer) => cells.get(role)?.has(layer)).length, all);
 }
 
 function describeCell(cell: Cell | undefined, { layer, role }: { layer: string; role: string }): string {
