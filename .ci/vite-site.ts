@@ -11,8 +11,8 @@ const PICTURE = {
   alt: 'A figure: the grey shape is where unrelated models fall, and the dot of the pair lies within it.',
 };
 
-/** What an embed without an address of its own shows: the pair that called for all this, to be measured by whoever asks. */
-const EXAMPLE = 'embed.html#a=upstage/Solar-Open-100B&b=zai-org/GLM-4.5-Air';
+/** Made models that come with the site. One answer stands under every link, so it names no model of anybody's. */
+const DEMO = { a: 'demo/willow/', b: 'demo/sapling/' } as const;
 const FRAME = { width: 720, height: 420 };
 
 /** Pages that other sites may show a card of. The one without a network has no business with other sites. */
@@ -26,10 +26,17 @@ function addressOf(path: string, home: string): string {
   return home === '' ? `./${path}` : new URL(path, home).href;
 }
 
+/** The demo pair, to be measured by whoever asks. Models are named by whole addresses: without the site's, the page that names none. */
+function exampleOf(home: string): string {
+  if (home === '') return addressOf('embed.html', home);
+  const { a, b } = DEMO;
+  return `${addressOf('embed.html', home)}#a=${addressOf(a, home)}&b=${addressOf(b, home)}`;
+}
+
 /** The oEmbed answer, the same for every address of the site: what is behind `#` never reaches a server. */
 export function oembedOf(home: string): object {
   const { width, height } = FRAME;
-  const src = addressOf(EXAMPLE, home).replaceAll('&', '&amp;');
+  const src = exampleOf(home).replaceAll('&', '&amp;');
   return {
     version: '1.0',
     type: 'rich',

@@ -1,4 +1,4 @@
-import { UnreadableSource } from './read/errors.ts';
+import { missingEngine } from './missing-engine.ts';
 import type { Engine } from './ui/engine.ts';
 
 /** Half of the script that the site holds. A reader sees the page without it. */
@@ -6,9 +6,7 @@ async function client() {
   try {
     return await import('./engine/client.ts');
   } catch (cause) {
-    const message =
-      'The part of this page that measures could not be loaded: check the connection and reload the page.';
-    throw new UnreadableSource(message, {}, { cause });
+    throw missingEngine(cause);
   }
 }
 

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { snippetText, type SnippetOptions } from '../../web/ui/embed-snippets/snippet-text.ts';
-import { openEmbedSite, type EmbedSite } from '../support/embed-site.ts';
-import { accessibilityComplaints } from '../support/page-watch.ts';
+import { openEmbedSite, type EmbedSite, type WeightKin } from '../support/embed-site.ts';
+import { accessibilityComplaints, watchedPage } from '../support/page-watch.ts';
 import { snippetOptions } from '../embed/snippet-options.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -108,13 +108,54 @@ describe('embed.html', () => {
     await context.close();
   });
 
+  test('says so where the part that compares does not come', async () => {
+    const context = await embeds.browser.newContext();
+    const { page, complaints } = await watchedPage(context);
+    await page.goto(`${embeds.site.origin}/embed.html`);
+    await page.getByText('No report and no models are named here.').waitFor();
+    await page.route('**/assets/*.js', (route) => route.abort());
+    await page.evaluate(() => (location.hash = '#a=makers/first&b=makers/second'));
+    const alert = page.locator('weight-kin [role="alert"]');
+    await alert.waitFor();
+    expect((await alert.textContent())?.trim()).toBe(
+      'The part of this page that measures could not be loaded: check the connection and reload the page.',
+    );
+    expect(await page.locator('weight-kin').textContent()).not.toContain('No report and no models');
+    expect(complaints.filter((each) => !each.includes('Failed to load resource'))).toEqual([]);
+    await context.close();
+  });
+
+  test('shows what its address says last, whatever of an earlier one comes late', async () => {
+    const context = await embeds.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${embeds.site.origin}/embed.html`);
+    await page.getByText('No report and no models are named here.').waitFor();
+    let release = (): void => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    await page.route('**/assets/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.evaluate(() => (location.hash = '#a=makers/first&b=makers/second'));
+    const report = encodeURIComponent(`${embeds.models.origin}/report.json`);
+    await page.evaluate((hash) => (location.hash = hash), `#report=${report}`);
+    await page.locator('wk-verdict section').waitFor();
+    const loaded = page.waitForResponse('**/assets/*.js');
+    release();
+    await loaded;
+    await page.waitForTimeout(1000);
+    expect(await page.locator('weight-kin').evaluate((element) => (element as WeightKin).a)).toBe('');
+    expect(await page.locator('wk-verdict section').count()).toBe(1);
+    await context.close();
+  });
+
   test('is what the oEmbed answer frames', async () => {
     const html = readFileSync(resolve(DIST, 'index.html'), 'utf8');
     expect(html).toMatch(/<link rel="alternate" type="application\/json\+oembed" href="[^"]*oembed\.json"/);
     expect(html).toContain('property="og:image"');
     const oembed = JSON.parse(readFileSync(resolve(DIST, 'oembed.json'), 'utf8')) as Record<string, unknown>;
     expect(oembed).toMatchObject({ version: '1.0', type: 'rich' });
-    expect(oembed['html']).toMatch(/^<iframe src="[^"]*embed\.html#a=/);
+    expect(oembed['html']).toMatch(/^<iframe src="[^"]*embed\.html["#]/);
   });
 });
 

@@ -141,6 +141,18 @@ describe('where the page around forbids', () => {
   });
 });
 
+test('a fault of the element itself is not laid to a policy of the page', async () => {
+  const { page, complaints, close } = await embeds.open(
+    `${finished()}<script type="module">
+      const { prototype } = await customElements.whenDefined('weight-kin');
+      prototype.willUpdate = () => { throw new TypeError('a fault of the element'); };
+    </script>`,
+  );
+  await expect.poll(() => complaints.join('\n')).toContain('a fault of the element');
+  expect(await page.locator('body').innerText()).not.toContain('content security policy');
+  await close();
+});
+
 describe('two modules in one page', () => {
   test.each([
     ['report', 'weightkin'],

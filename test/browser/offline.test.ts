@@ -81,7 +81,7 @@ test('a new version waits until the reader takes it', async () => {
   const taken = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Use it: opens the page anew' }).click();
   await taken;
-  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(['weightkin-feedfacefeedface']);
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(['weightkin / feedfacefeedface']);
   await writeFile(script, before);
   await context.close();
 });

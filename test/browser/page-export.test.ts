@@ -78,6 +78,14 @@ describe('a report is saved', () => {
     await other.goto(alone.origin);
     expect(await other.locator('script, link, iframe').count()).toBe(0);
     expect(await other.locator('img').count()).toBe(drawn);
+    const [first] = await other
+      .locator('img, h2')
+      .evaluateAll((all) =>
+        all
+          .filter(({ localName, textContent }) => localName === 'img' || textContent === 'Evidence')
+          .map(({ localName }) => localName),
+      );
+    expect(first).toBe('img');
     const isDrawn = await other
       .locator('img')
       .evaluateAll((all) => all.every((each) => (each as HTMLImageElement).naturalWidth > 100));

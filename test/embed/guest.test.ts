@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { guest } from '../../.ci/vite-guest.ts';
 import { paletteOf } from '../../.ci/vite-palette.ts';
 import { oembedOf, siteOf } from '../../.ci/vite-site.ts';
+import { NOTHING_NAMED, parseHash } from '../../web/ui/page/page-hash.ts';
 import { elementManifest } from '../../.ci/element-manifest.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -72,8 +73,24 @@ describe('the card of the site', () => {
     expect(siteOf('https://weightkin.example/tool')).toBe('https://weightkin.example/tool/');
     expect(siteOf(undefined)).toBe('');
     expect(() => siteOf('ftp://weightkin.example')).toThrow('no address of a site');
-    expect(JSON.stringify(oembedOf('https://weightkin.example/'))).toContain(
-      'src=\\"https://weightkin.example/embed.html#a=upstage/Solar-Open-100B&amp;b=zai-org/GLM-4.5-Air\\"',
-    );
+    expect(oembedOf('https://weightkin.example/')).toMatchObject({
+      html: expect.stringContaining(
+        'src="https://weightkin.example/embed.html#a=https://weightkin.example/demo/willow/&amp;',
+      ) as string,
+    });
+  });
+
+  test('frames models that come with the site, or none: it stands under links to anything', () => {
+    const src = (home: string) => /src="([^"]*)"/.exec((oembedOf(home) as { html: string }).html)?.[1] ?? '';
+    expect(src('')).toBe('./embed.html');
+    const home = 'https://weightkin.example/tool/';
+    const { hash } = new URL(src(home).replaceAll('&amp;', '&'));
+    const { a, b, ...rest } = parseHash(hash);
+    expect([a, b]).toEqual([`${home}demo/willow/`, `${home}demo/sapling/`]);
+    expect({ a: '', b: '', ...rest }).toEqual(NOTHING_NAMED);
+    for (const model of [a, b]) {
+      const folder = resolve(ROOT, 'web/public', model.slice(home.length));
+      expect(existsSync(resolve(folder, 'config.json')), model).toBe(true);
+    }
   });
 });

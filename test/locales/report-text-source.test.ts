@@ -43,6 +43,7 @@ const UNSEEN = new Map<string, readonly RegExp[]>([
   ['store/lasting-store.ts', [/^(?:header|blocks) 7777$/]],
   ['store/memory-store.ts', [/^(?:header|blocks) 7777$/]],
   ['store/offline/service.worker.ts', [/^take over$/]],
+  ['store/offline/site-cache.ts', [/^weightkin 7777 $/]],
 ]);
 
 function codeOf(file: string): string {

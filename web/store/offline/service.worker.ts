@@ -1,4 +1,5 @@
 import { precached } from './precached.ts';
+import { cacheName, cachesOfOtherBuilds } from './site-cache.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -7,8 +8,9 @@ declare const __WEIGHTKIN_FILES__: readonly string[];
 /** Changes whenever one of the files does. */
 declare const __WEIGHTKIN_BUILD__: string;
 
-const PREFIX = 'weightkin-';
-const CACHE = `${PREFIX}${__WEIGHTKIN_BUILD__}`;
+const { scope } = self.registration;
+const site = { scope, build: __WEIGHTKIN_BUILD__ };
+const CACHE = cacheName(site);
 const files: ReadonlySet<string> = new Set(__WEIGHTKIN_FILES__);
 
 async function keepFiles(): Promise<void> {
@@ -18,10 +20,8 @@ async function keepFiles(): Promise<void> {
 }
 
 async function dropOlder(): Promise<void> {
-  const names = await caches.keys();
-  await Promise.all(
-    names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)),
-  );
+  const others = cachesOfOtherBuilds(await caches.keys(), site);
+  await Promise.all(others.map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
@@ -35,7 +35,7 @@ self.addEventListener('install', (event) => event.waitUntil(keepFiles()));
 self.addEventListener('activate', (event) => event.waitUntil(dropOlder()));
 
 self.addEventListener('fetch', (event) => {
-  const file = precached(event.request, { scope: self.registration.scope, files });
+  const file = precached(event.request, { scope, files });
   // Everything else, models above all, goes its way as if there were no such script.
   if (file !== null) event.respondWith(answer(file, event.request));
 });

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import type { Report } from '../../contract.ts';
+import { checkedOptions } from '../../engine/checked-options.ts';
 import { collectRows } from '../../engine/collect-rows.ts';
 import { modelInputOf } from '../../engine/model-input-of.ts';
 import type { ModelInput } from '../../read/model-input.ts';
@@ -14,8 +15,9 @@ export interface Models {
   controls: ModelInput[];
 }
 
-/** @throws Error where the page around forbids workers or WebAssembly; UnreadableSource for what is no source */
-export async function modelsOf({ a, b, controls }: Wanted, signal: AbortSignal): Promise<Models> {
+/** @throws TypeError for a depth or a seed that is none; Error where the page around forbids workers or WebAssembly; UnreadableSource for what is no source */
+export async function modelsOf({ a, b, controls, depth, seed }: Wanted, signal: AbortSignal): Promise<Models> {
+  checkedOptions({ depth, seed });
   if (a === '' || b === '') throw new Error(msg('Two models are needed for a comparison: name both, as a and b.'));
   const limit = await hostLimits();
   signal.throwIfAborted();

@@ -3,7 +3,6 @@ import { localized, msg } from '@lit/localize';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Depth, Progress, Report } from '../../contract.ts';
 import type { Source } from '../../options.ts';
-import { DEPTHS } from '../depths.ts';
 import { shortenName } from '../format/names.ts';
 import { FigureSourceEvent } from '../figure/figure-source.ts';
 import { language } from '../language/language.ts';
@@ -21,6 +20,7 @@ import {
 } from './embed-events.ts';
 import type { Live, LivePart, Wanted } from './live-part.ts';
 import { plainReport } from './plain-report.ts';
+import { refusesTemplates } from './refused-templates.ts';
 import { reportDetails } from './report-details.ts';
 import { ReportSource, type ReportState } from './report-source.ts';
 import { saveReport } from './save-report.ts';
@@ -85,6 +85,8 @@ export class WeightKin extends LitElement {
   static override styles = [base, controlStyles, styles];
 
   private static livePart: LivePart | null = null;
+  /** Why there is none, where one was to come. */
+  private static missing: Error | null = null;
   private static readonly connected = new Set<WeightKin>();
 
   private static readonly languages: ShowLanguage[] = [];
@@ -108,6 +110,13 @@ export class WeightKin extends LitElement {
       return;
     }
     WeightKin.livePart = part;
+    WeightKin.missing = null;
+    for (const element of WeightKin.connected) element.requestUpdate();
+  }
+
+  /** Says in every element that is to compare why it cannot: the live part could not be loaded. */
+  static missLivePart(reason: Error): void {
+    WeightKin.missing = reason;
     for (const element of WeightKin.connected) element.requestUpdate();
   }
 
@@ -177,7 +186,7 @@ export class WeightKin extends LitElement {
    */
   async compare(): Promise<Report> {
     const live = this.liveNow();
-    if (!live) throw new Error(liveNeeded());
+    if (!live) throw WeightKin.missing ?? new Error(liveNeeded());
     return live.compare();
   }
 
@@ -213,7 +222,9 @@ export class WeightKin extends LitElement {
   /** @internal what a comparison would take */
   get wanted(): Wanted {
     const { a, b, controls, seed, hub } = this;
-    return { a, b, controls, depth: DEPTHS.find((depth) => depth === this.depth) ?? 'quick', seed, hub };
+    // A page may name any depth: it is checked before anything is read. Without the attribute it is null.
+    const depth = (this.depth as Depth | null) ?? 'quick';
+    return { a, b, controls, depth, seed, hub };
   }
 
   /** @internal */
@@ -279,8 +290,8 @@ export class WeightKin extends LitElement {
     try {
       super.scheduleUpdate();
     } catch (reason) {
-      // What a policy of Trusted Types refuses is a TypeError.
-      if (!(reason instanceof TypeError) || !('trustedTypes' in globalThis)) throw reason;
+      // What a policy of Trusted Types refuses is a TypeError, and so are faults of our own.
+      if (!(reason instanceof TypeError) || !refusesTemplates()) throw reason;
       plainReport(this.renderRoot, this.shown);
     }
   }
@@ -341,6 +352,10 @@ export class WeightKin extends LitElement {
   private renderLive(): TemplateResult | typeof nothing {
     if (!this.namesModels) return nothing;
     if (this.live) return this.live.render();
+    const { missing } = WeightKin;
+    if (missing) {
+      return html`<div class="alert" role="alert" part="error"><p>${reported(missing.message)}</p></div>`;
+    }
     return this.report === '' ? html`<p class="hint" part="error">${liveNeeded()}</p>` : nothing;
   }
 
