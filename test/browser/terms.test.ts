@@ -120,6 +120,24 @@ describe('a term', () => {
     await context.close();
   });
 
+  test('taken away while it is open, or before it was shown, throws nothing', async () => {
+    const { page, context, complaints } = await showing();
+    const term = termIn(page, 'wk-verdict', 'p');
+    await term.getByRole('button').click();
+    await term.getByRole('note').waitFor();
+    const isDone = await term.evaluate(async (element) => {
+      const fresh = element.cloneNode() as typeof element;
+      element.after(fresh);
+      for (const each of [element, fresh]) each.remove();
+      return Promise.all(
+        [element, fresh].map((each) => (each as unknown as { updateComplete: Promise<boolean> }).updateComplete),
+      );
+    });
+    expect(isDone).toEqual([true, true]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test('works where browsers know no popovers', async () => {
     const context = await browser.newContext();
     await context.addInitScript(() => {

@@ -57,6 +57,14 @@ describe('distributions by layer', () => {
     await expect(picture).toMatchFileSnapshot('output/ridge-100.svg');
   });
 
+  test('say what their rows are above the first of them, clear of the ticks', () => {
+    const picture = prettySvg(drawn(rows(3)));
+    const y = (text: string) => Number(new RegExp(`y="([\\d.]+)"[^>]*>${text}</text>`).exec(picture)?.[1]);
+    expect(y('0')).toBeCloseTo(ridgeGeometry(3, options).top);
+    expect(y('0') - y('layer')).toBeGreaterThanOrEqual(14);
+    expect(y('layer') - y('this pair')).toBeGreaterThanOrEqual(14);
+  });
+
   test('share one scale: the same shape is the same path, whatever the layer', () => {
     const { shapes } = drawRidges([...rows(1), ...rows(1)], options);
     expect(shapes[0]).toEqual(shapes[1]);

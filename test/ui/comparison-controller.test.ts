@@ -46,6 +46,14 @@ test('a table that dies while its rows are measured ends the comparison, and the
   expect(table.close).toHaveBeenCalled();
 });
 
+test('models of one name are told apart in what is shown', () => {
+  const controller = new ComparisonController(host, () => endlessEngine().engine);
+  const model = { name: 'model', input: files };
+  void controller.start({ a: model, b: model }, terms);
+  expect(controller.running?.view.names).toEqual({ a: 'model (A)', b: 'model (B)' });
+  controller.cancel();
+});
+
 test('a comparison that is cancelled is no failure', async () => {
   const { asked, engine } = endlessEngine();
   const controller = new ComparisonController(host, () => engine);

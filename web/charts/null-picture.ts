@@ -49,7 +49,7 @@ export function nullDomain(values: readonly number[]): [number, number] {
   ];
 }
 
-/** Whether the axis is compressed beyond the hump. */
+/** Whether the axis is compressed: its steps shrink from 0 outwards, inside the hump already. */
 export function isCompressed([low, high]: readonly [number, number]): boolean {
   return Math.max(-low, high) > STRAIGHT;
 }
@@ -101,6 +101,11 @@ export function nullPicture(options: NullPictureOptions): SVGTemplateResult {
 
 /** Of a letter of 12 pixels, about. */
 const LETTER = 6.3;
+
+/** Whether an axis title fits into a picture of a width in pixels. */
+export function isAxisTitleWithin(title: string, width: number): boolean {
+  return lettersOf(title) * LETTER <= width - MARGIN.left - MARGIN.right;
+}
 
 /** Whether a label at `at` stands to the left: where it does not fit to the right, or another vertical would cross it there. */
 function isToTheLeft(label: string, at: number, { width, avoid }: { width: number; avoid: number | null }): boolean {

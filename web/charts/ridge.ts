@@ -72,6 +72,8 @@ const LEAST_PEAK = 26;
 const LEAST_SHARE = 0.002;
 const TICK_ROOM = 64;
 const LABEL_ROOM = 14;
+/** From the first row's label up to what the rows are: beside the ticks it would run into the first of them. */
+const TITLE_RISE = 17;
 
 /** Where the rows lie, which follows from their number alone. */
 export function ridgeGeometry(
@@ -198,7 +200,7 @@ export function ridges(rows: readonly Ridge[], drawing: RidgeDrawing, options: R
         <text class="tick" x=${x} y=${round(bottom + 20)} text-anchor="middle">${label}</text>`,
     )}
     <text class="tick" x=${right} y=${round(bottom + 36)} text-anchor="end">${options.axisTitle}</text>
-    <text class="tick" x=${left - 10} y=${round(bottom + 20)} text-anchor="end">${options.rowTitle}</text>
+    <text class="tick" x=${left - 10} y=${round(top - TITLE_RISE)} text-anchor="end">${options.rowTitle}</text>
     ${rows.map(({ label, note }, row) => {
       const shape = shapes[row];
       const text =

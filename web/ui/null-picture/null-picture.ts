@@ -3,7 +3,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { chartStyles } from '../../charts/chart.styles.ts';
 import {
-  isCompressed,
   nullDomain,
   nullPicture,
   nullPictureHeight,
@@ -12,15 +11,18 @@ import {
 } from '../../charts/null-picture.ts';
 import type { Evidence, Report } from '../../contract.ts';
 import '../figure/figure.ts';
+import { leftOut } from '../format/left-out.ts';
 import { shortenName } from '../format/names.ts';
 import { formatTick } from '../format/numbers.ts';
+import { toldApart } from '../format/told-apart.ts';
 import { FittedWidth } from '../fitted-width.ts';
 import { base } from '../styles/base.styles.ts';
 import { figures } from '../styles/figure.styles.ts';
+import { axisTitle } from './axis-title.ts';
 import { nullFigure } from './null-figure.ts';
 import { formatZ, testTitle } from './null-words.ts';
 import { styles } from './null-picture.styles.ts';
-import { naiveFigure, occupied, pictured } from './pictured.ts';
+import { naiveFigure, occupied, pictured, unpictured } from './pictured.ts';
 
 /** What the element needs of a report. */
 export type PicturedReport = Pick<Report, 'evidence' | 'tests' | 'models'>;
@@ -52,7 +54,7 @@ export class NullPictureElement extends LitElement {
       const third = models?.controls[control]?.name;
       if (z === null || third === undefined || !Number.isFinite(z)) return [];
       const isNarrow = this.fitted.width < NARROW;
-      const other = isNarrow ? side.toUpperCase() : shortenName(models?.[side].name ?? '', 18);
+      const other = isNarrow ? side.toUpperCase() : shortenName(models ? toldApart(models)[side] : '', 18);
       const name = shortenName(third, isNarrow ? 14 : 24);
       const text = formatZ(z);
       return [{ label: msg(str`${name} and ${other}: ${text}`), value: z, shape: control }];
@@ -75,6 +77,7 @@ export class NullPictureElement extends LitElement {
     const evidence = pictured(report?.evidence ?? []);
     if (!report || evidence.length === 0) return nothing;
     const domain = this.domain(evidence);
+    const left = unpictured(report.evidence);
     return html`<section aria-labelledby="heading">
       <h3 id="heading">${msg('Where this pair falls among unrelated models')}</h3>
       <p class="explanation">
@@ -84,6 +87,7 @@ export class NullPictureElement extends LitElement {
         ${this.hasControls ? msg('Hollow marks are the controls, third models.') : nothing}
       </p>
       <div class="plots">${evidence.map((each) => this.renderOne(each, report, domain))}</div>
+      ${left > 0 ? html`<p class="note">${leftOut(left)}</p>` : nothing}
     </section>`;
   }
 
@@ -97,16 +101,15 @@ export class NullPictureElement extends LitElement {
   ): Omit<NullPictureOptions, 'title' | 'description'> {
     const [z, naive] = [formatZ(evidence.z), naiveFigure(evidence)];
     const naiveZ = formatZ(naive);
+    const width = Math.max(LEAST_WIDTH, this.fitted.width);
     return {
-      width: Math.max(LEAST_WIDTH, this.fitted.width),
+      width,
       picture: evidence.null.picture ?? null,
       observed: { label: msg(str`this pair: ${z}`), value: evidence.z ?? 0 },
       aside: naive === null ? null : { label: msg(str`${naiveZ}: as if layers were independent`), value: naive },
       controls: this.controlMarks(evidence).slice(0, MOST_CONTROLS),
       domain,
-      axisTitle: isCompressed(domain)
-        ? msg('z, in standard deviations; the axis is compressed beyond ±4')
-        : msg('z, in standard deviations'),
+      axisTitle: axisTitle(domain, width),
       formatTick,
     };
   }

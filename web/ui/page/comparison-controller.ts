@@ -5,6 +5,7 @@ import type { ReportFrame } from '../../engine/messages.ts';
 import type { ModelInput } from '../../read/model-input.ts';
 import type { Engine, ReadRequest } from '../engine.ts';
 import { isAbort, messageOf } from '../error-message.ts';
+import { toldApart } from '../format/told-apart.ts';
 import type { Side } from '../side.ts';
 import type { ResultView } from '../result/result-view.ts';
 import { openTable, type TableSession } from '../table/table-session.ts';
@@ -122,7 +123,7 @@ export class ComparisonController implements ReactiveController {
   private viewOf({ a, b }: Contestants, terms: Terms, table: TableSession): ResultView {
     const { depth, seed } = terms;
     return {
-      names: { a: a.name, b: b.name },
+      names: toldApart({ a, b }),
       depth,
       seed,
       table,

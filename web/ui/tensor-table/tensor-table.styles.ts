@@ -167,5 +167,16 @@ export const styles = css`
       contain: none;
       overflow: hidden;
     }
+
+    /* Paper does not scroll: the name, the layer, Pearson and its null are whole, the rest is in the files. */
+    .row {
+      grid-template-columns: minmax(0, 1fr) 76px 130px 106px;
+      width: 100%;
+    }
+
+    .cell:nth-child(2),
+    .cell:nth-child(n + 6) {
+      display: none;
+    }
   }
 `;

@@ -42,7 +42,8 @@ export class TermElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('isOpen')) return;
     this.listen(this.isOpen);
-    if (HAS_POPOVERS) this.panel?.togglePopover(this.isOpen);
+    // A popover that has left the document throws.
+    if (HAS_POPOVERS && this.isConnected) this.panel?.togglePopover(this.isOpen);
     if (this.isOpen) this.follow();
   }
 
