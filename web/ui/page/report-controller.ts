@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ReportFrame } from '../../engine/messages.ts';
 import { isAbort, messageOf } from '../error-message.ts';
+import { toldApart } from '../format/told-apart.ts';
 import type { ResultView } from '../result/result-view.ts';
 import { openTable, type TableSession } from '../table/table-session.ts';
 import { fetchReport } from './fetch-report.ts';
@@ -91,7 +92,7 @@ export class ReportController implements ReactiveController {
 
 function viewOf(frame: ReportFrame, table: TableSession): ResultView {
   return {
-    names: { a: frame.models.a.name, b: frame.models.b.name },
+    names: toldApart(frame.models),
     depth: frame.depth,
     seed: frame.seed,
     table,

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report } from '../../contract.ts';
+import { toldApart } from '../format/told-apart.ts';
 import '../null-picture/null-picture.ts';
 import { pictured } from '../null-picture/pictured.ts';
 import '../verdict/verdict.ts';
@@ -10,7 +11,7 @@ const PICTURES = 1;
 /** What a reader of another page wants first: the verdict with its notes, and where the pair falls among unrelated models. */
 export function compactReport(report: Report): TemplateResult {
   const { verdict, models, seed } = report;
-  const names = { a: models.a.name, b: models.b.name };
+  const names = toldApart(models);
   const evidence = pictured(report.evidence).slice(0, PICTURES);
   return html`<wk-verdict part="verdict" folded .verdict=${verdict} .names=${names} .seed=${seed}></wk-verdict> ${
       evidence.length > 0

@@ -5,6 +5,7 @@ import type { Source } from '../../options.ts';
 import { DEPTH_WORDS } from '../depths.ts';
 import { formatDay } from '../format/dates.ts';
 import { shortenName } from '../format/names.ts';
+import { toldApart } from '../format/told-apart.ts';
 import { sourceName } from './source-name.ts';
 
 function heading(a: string, b: string): TemplateResult {
@@ -15,12 +16,13 @@ function heading(a: string, b: string): TemplateResult {
 /** Above a report: how deep it looked, another seed than the usual one, the two names. */
 export function reportHeader({ models, depth, seed }: Report): TemplateResult {
   const looked = DEPTH_WORDS[depth].label;
+  const names = toldApart(models);
   return html`<header part="header">
     <p class="kicker">
       ${msg(str`Two models compared by their weights, at depth “${looked}”.`)}
       ${seed === 0 ? nothing : html`<strong>${msg(str`Seed ${seed}, not the usual 0.`)}</strong>`}
     </p>
-    ${heading(models.a.name, models.b.name)}
+    ${heading(names.a, names.b)}
   </header>`;
 }
 

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Report } from '../../contract.ts';
+import { toldApart } from '../format/told-apart.ts';
 import '../result/result.ts';
 import type { ResultView } from '../result/result-view.ts';
 import { base } from '../styles/base.styles.ts';
@@ -24,7 +25,7 @@ export class WholeReport extends LitElement {
     if (!changed.has('report') || !this.report) return;
     const { report } = this;
     this.view = {
-      names: { a: report.models.a.name, b: report.models.b.name },
+      names: toldApart(report.models),
       depth: report.depth,
       seed: report.seed,
       table: openLocalTable(report, () => this.revision++),
