@@ -121,6 +121,20 @@ describe('a published report', () => {
     await context.close();
   });
 
+  test('that names a relation its own p does not allow is told to contradict itself', async () => {
+    const { page, context } = await open();
+    const lie = (report: Report) => Object.assign(report.verdict, { log10p: -0.2, summary: 'B is a copy.' });
+    await dropAnywhere(page, tampered(lie));
+    const verdict = page.locator('wk-verdict');
+    await verdict.getByText('As a published report says; nothing of it was measured here.').waitFor();
+    await verdict.getByText('This report contradicts itself').waitFor();
+    await page.getByRole('button', { name: 'Close the report' }).click();
+    await dropAnywhere(page, published);
+    await verdict.getByText('As a published report says').waitFor();
+    expect(await verdict.getByText('contradicts itself').count()).toBe(0);
+    await context.close();
+  });
+
   test('full of markup is shown as text', async () => {
     const { page, context, complaints } = await open();
     const evil = '<img src=x onerror=alert(1)>\u202E';

@@ -104,3 +104,15 @@ export function seedText(seed: number): string {
         str`Sampled with seed ${seed}, not with the usual seed 0. Whoever tries many seeds finds a lucky one: compare again with seed 0.`,
       );
 }
+
+/** Relations that only a p below the threshold gives (web/judge/relation.ts); others may rest on equal values or content hashes. */
+const NEEDS_P = new Set(['derived', 'related']);
+
+/** Whether a verdict names a relation that its own p and threshold do not allow: no report of ours does. */
+export function contradicts({
+  relation,
+  log10p,
+  threshold,
+}: Pick<Verdict, 'relation' | 'log10p' | 'threshold'>): boolean {
+  return NEEDS_P.has(relation) && (log10p === null || log10p > threshold);
+}

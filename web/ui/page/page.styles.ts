@@ -178,6 +178,11 @@ export const styles = css`
     font-size: 0.9em;
   }
 
+  .fault {
+    color: var(--alert);
+    font-size: 0.9375rem;
+  }
+
   .alert {
     padding: 0.9rem 1.1rem;
     border: 1px solid var(--alert);

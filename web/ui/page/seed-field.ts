@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { parseSeed } from './page-hash.ts';
 
@@ -12,10 +12,13 @@ export function seedField({
   isLocked: boolean;
   choose(seed: number): void;
 }): TemplateResult {
+  const used = String(seed);
   const take = (event: Event) => {
     const field = event.currentTarget as HTMLInputElement;
     const found = parseSeed(field.value.trim());
     field.setAttribute('aria-invalid', String(found === null));
+    const fault = field.closest('details')?.querySelector<HTMLElement>('#seed-fault');
+    if (fault) fault.hidden = found !== null;
     if (found !== null) choose(found);
   };
   return html`<details class="advanced" ?open=${seed !== 0}>
@@ -28,9 +31,9 @@ export function seedField({
         inputmode="numeric"
         maxlength="17"
         autocomplete="off"
-        aria-describedby="seed-hint"
+        aria-describedby="seed-fault seed-hint"
         ?disabled=${isLocked}
-        .value=${String(seed)}
+        .value=${used}
         @change=${take}
       />
       ${
@@ -39,6 +42,9 @@ export function seedField({
           : html`<button class="plain" ?disabled=${isLocked} @click=${() => choose(0)}>${msg('Back to 0')}</button>`
       }
     </div>
+    <p id="seed-fault" class="fault" role="alert" hidden>
+      ${msg(str`This is not a whole number that a seed can be: ${used} stays in use.`)}
+    </p>
     <p id="seed-hint" class="hint">
       ${msg('A whole number. It decides which rows are read; whoever uses the same one gets the same figures. Leave it at 0: a report with another seed is marked, because trying seeds until one pleases would spoil the test.')}
     </p>

@@ -11,17 +11,30 @@ import { hasRoleCells } from '../role-heatmap/role-cells.ts';
 import '../verdict/verdict.ts';
 import { part } from './contents.ts';
 
+/** What is said with a verdict, and by whom. */
+export interface StatedVerdict {
+  names: { a: string; b: string };
+  seen: VerdictsByDepth;
+  /** By a report that was not measured here. */
+  isPublished: boolean;
+}
+
 /** The verdict and what it rests on. */
-export function judgement(report: ReportFrame, names: { a: string; b: string }, seen: VerdictsByDepth): TemplateResult {
-  return html`${verdictPart(report, names, seen)} ${foundation(report)}`;
+export function judgement(report: ReportFrame, stated: StatedVerdict): TemplateResult {
+  return html`${verdictPart(report, stated)} ${foundation(report)}`;
 }
 
 export function verdictPart(
   { verdict, seed }: ReportFrame,
-  names: { a: string; b: string },
-  seen: VerdictsByDepth,
+  { names, seen, isPublished }: StatedVerdict,
 ): TemplateResult {
-  return html`<wk-verdict .verdict=${verdict} .names=${names} .seed=${seed} .seen=${seen}></wk-verdict>`;
+  return html`<wk-verdict
+    .verdict=${verdict}
+    .names=${names}
+    .seed=${seed}
+    .seen=${seen}
+    ?published=${isPublished}
+  ></wk-verdict>`;
 }
 
 /** What the verdict rests on, from the null picture to the layers; parts that a report has nothing for are left out. */

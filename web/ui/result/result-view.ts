@@ -10,6 +10,8 @@ export interface ResultView {
   readonly names: Record<Side, string>;
   readonly depth: Depth;
   readonly seed: number;
+  /** A report that somebody published: nothing of it was measured here. */
+  readonly isPublished?: boolean;
   readonly table: TableReader;
   /** `null` while it runs. */
   report: ReportFrame | null;

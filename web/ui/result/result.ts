@@ -103,12 +103,12 @@ export class Result extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { view, totals } = this;
     if (!view) return nothing;
-    const { report, names, seed, seen } = view;
+    const { report, names, seed, seen, isPublished = false } = view;
     return html`
       ${heading(view)} ${this.failure ? html`<p class="error" role="alert">${reported(this.failure)}</p>` : nothing}
       ${
         report
-          ? html`${verdictPart(report, names, seen)}
+          ? html`${verdictPart(report, { names, seen, isPublished })}
               <slot name="actions"></slot>
               ${contents(partsOf(report), (id) => this.go(id))} ${foundation(report)}`
           : html`<wk-provisional .totals=${totals} .seed=${seed}></wk-provisional>`

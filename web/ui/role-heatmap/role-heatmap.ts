@@ -31,9 +31,11 @@ export class RoleHeatmap extends LitElement {
       <h3 id="heading">${msg('Which parts agree')}</h3>
       <p class="explanation">
         ${msg(
-          html`One cell for each layer and role, coloured by how far the sampled entries of both models rise and fall
-            together. <strong>Unrelated models:</strong> faint cells of both colours, without a pattern. A relation
-            shows as one colour over whole rows or columns.`,
+          html`One cell for each layer and role that the tests read, coloured by how far the sampled entries of both
+            models rise and fall together; other roles are in the table of all pairs.
+            <strong>Unrelated models:</strong> faint cells of both colours, without a pattern. A relation shows as one
+            colour over whole rows or columns. How far chance scatters is told for signs drawn at random with the sizes
+            of this pair’s channels: further where models are related.`,
         )}
       </p>
       <wk-cell-map .data=${this.data}></wk-cell-map>

@@ -8,6 +8,14 @@ export const styles = css`
     border-top: 3px solid var(--ink);
   }
 
+  .published {
+    justify-self: start;
+    padding: 0.15rem 0.6rem;
+    border: 1px solid var(--strong-line);
+    border-radius: 4px;
+    font-size: 0.875rem;
+  }
+
   .label {
     justify-self: start;
     color: var(--soft);

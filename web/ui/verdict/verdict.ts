@@ -9,7 +9,7 @@ import { base } from '../styles/base.styles.ts';
 import { explained } from '../term/explained.ts';
 import { kindWords } from './kind-words.ts';
 import { styles } from './verdict.styles.ts';
-import { acrossText, certainty, directionText, powerText, relationWords, seedText } from './words.ts';
+import { acrossText, certainty, contradicts, directionText, powerText, relationWords, seedText } from './words.ts';
 
 /**
  * @summary The verdict in one sentence, with what it rests on, what it could have missed and what would change it.
@@ -30,18 +30,23 @@ export class VerdictElement extends LitElement {
   /** What each depth said that was looked at, this one included. */
   @property({ attribute: false }) seen: VerdictsByDepth = new Map();
 
+  /** Whether a published report says it, of which nothing was measured here. */
+  @property({ type: Boolean }) published = false;
+
   /** Whether the notes are one click away: in a block on another page. */
   @property({ type: Boolean }) folded = false;
 
   protected override render(): TemplateResult | typeof nothing {
-    const { verdict, folded } = this;
+    const { verdict, folded, published } = this;
     if (!verdict) return nothing;
     const { label, meaning } = relationWords(verdict);
     const seed = seedText(this.seed);
     return html`<section aria-labelledby="label">
+      ${published ? html`<p class="published">${msg('As a published report says; nothing of it was measured here.')}</p>` : nothing}
       <p id="label" class="label"><span class="visually-hidden">${msg('Verdict:')} </span>${label}</p>
       <p class="sentence name">${reported(verdict.summary)}</p>
       <p class="meaning">${meaning}</p>
+      ${contradicts(verdict) ? html`<p class="seed" role="alert">${msg('This report contradicts itself: its p does not reach its own threshold, and by that rule nothing shows a relation.')}</p>` : nothing}
       ${seed ? html`<p class="seed">${seed}</p>` : nothing} ${this.renderFacts(verdict)}
       ${list({ title: msg('Read with this in mind'), sentences: verdict.caveats, role: 'note', folded })}
       ${list({ title: msg('What would change this verdict'), sentences: verdict.changes ?? [], folded })}

@@ -6,7 +6,14 @@ import { listed } from '../format/lists.ts';
 import { shortenName } from '../format/names.ts';
 import { atMost } from '../format/probabilities.ts';
 
-export { certainty, powerText, relationWords, seedText, type RelationWords } from '../../report/verdict-words.ts';
+export {
+  certainty,
+  contradicts,
+  powerText,
+  relationWords,
+  seedText,
+  type RelationWords,
+} from '../../report/verdict-words.ts';
 
 /** Who comes from whom, in a few words. */
 export function directionText(direction: Verdict['direction'], names: { a: string; b: string }): string {

@@ -9,11 +9,19 @@ import '../verdict/verdict.ts';
 const PICTURES = 1;
 
 /** What a reader of another page wants first: the verdict with its notes, and where the pair falls among unrelated models. */
-export function compactReport(report: Report): TemplateResult {
+export function compactReport(report: Report, { isPublished }: { isPublished: boolean }): TemplateResult {
   const { verdict, models, seed } = report;
   const names = toldApart(models);
   const evidence = pictured(report.evidence).slice(0, PICTURES);
-  return html`<wk-verdict part="verdict" folded .verdict=${verdict} .names=${names} .seed=${seed}></wk-verdict> ${
+  return html`<wk-verdict
+      part="verdict"
+      folded
+      ?published=${isPublished}
+      .verdict=${verdict}
+      .names=${names}
+      .seed=${seed}
+    ></wk-verdict>
+    ${
       evidence.length > 0
         ? html`<wk-null-picture part="picture" .report=${{ ...report, evidence }}></wk-null-picture>`
         : nothing

@@ -43,9 +43,14 @@ export function emptyHeader({ isEmpty }: { isEmpty: boolean }): TemplateResult {
   </header>`;
 }
 
-/** What a report was made with, and when. */
-export function madeWith({ tool, created }: Report): string {
+/** What a report was made with, and when; of one that was not measured here, as far as it says. */
+export function madeWith({ tool, created }: Report, { isPublished }: { isPublished: boolean }): string {
   const version = shortenName(tool.version, 20);
   const day = formatDay(created);
+  if (isPublished) {
+    return msg(
+      str`The report says that it was measured with Weightkin ${version} on ${day}. Its figures are its author’s: open it on the page of Weightkin to have them measured again.`,
+    );
+  }
   return msg(str`Measured with Weightkin ${version} on ${day}, in a browser, from the weights themselves.`);
 }

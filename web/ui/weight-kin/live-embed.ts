@@ -9,6 +9,7 @@ export function livePart(engine: Pick<Engine, 'plan' | 'compare'>): LivePart {
   return {
     version: __WEIGHTKIN_VERSION__,
     attach: (host) => new LiveElement(host, engine),
-    everything: (report) => html`<wk-whole-report .report=${report}></wk-whole-report>`,
+    everything: (report, { isPublished }) =>
+      html`<wk-whole-report .report=${report} ?published=${isPublished}></wk-whole-report>`,
   };
 }

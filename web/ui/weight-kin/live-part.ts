@@ -46,5 +46,5 @@ export interface LivePart {
   readonly version: string;
   attach(host: LiveHost): Live;
   /** A whole report, tensors and all. */
-  everything(report: Report): TemplateResult;
+  everything(report: Report, options: { isPublished: boolean }): TemplateResult;
 }

@@ -275,6 +275,11 @@ export class WeightKin extends LitElement {
     return this.live?.report ?? (read.kind === 'ready' ? read.report : null);
   }
 
+  /** Whether what is shown was read, and not measured here. */
+  private get isPublished(): boolean {
+    return !this.live?.report;
+  }
+
   private get namesModels(): boolean {
     return this.a !== '' || this.b !== '';
   }
@@ -335,8 +340,11 @@ export class WeightKin extends LitElement {
   }
 
   private renderReport(report: Report): TemplateResult {
-    if (!this.showsEverything) return compactReport(report);
-    return html`<div part="details" class="details">${(WeightKin.livePart?.everything ?? reportDetails)(report)}</div>`;
+    const { isPublished } = this;
+    if (!this.showsEverything) return compactReport(report, { isPublished });
+    return html`<div part="details" class="details">
+      ${(WeightKin.livePart?.everything ?? reportDetails)(report, { isPublished })}
+    </div>`;
   }
 
   private renderFailure(): TemplateResult | typeof nothing {
@@ -374,7 +382,7 @@ export class WeightKin extends LitElement {
         }
         <slot name="actions"></slot>
       </div>
-      ${report ? html`<p class="hint">${madeWith(report)}</p>` : nothing}
+      ${report ? html`<p class="hint">${madeWith(report, { isPublished: this.isPublished })}</p>` : nothing}
     </footer>`;
   }
 }

@@ -17,6 +17,9 @@ export class WholeReport extends LitElement {
 
   @property({ attribute: false }) report: Report | undefined;
 
+  /** Not measured here. */
+  @property({ type: Boolean }) published = false;
+
   @state() private revision = 0;
 
   private view: ResultView | undefined;
@@ -28,6 +31,7 @@ export class WholeReport extends LitElement {
       names: toldApart(report.models),
       depth: report.depth,
       seed: report.seed,
+      isPublished: this.published,
       table: openLocalTable(report, () => this.revision++),
       report: frameOf(report),
       seen: new Map(),
