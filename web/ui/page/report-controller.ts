@@ -95,6 +95,7 @@ function viewOf(frame: ReportFrame, table: TableSession): ResultView {
     names: toldApart(frame.models),
     depth: frame.depth,
     seed: frame.seed,
+    isPublished: true,
     table,
     report: frame,
     seen: new Map(),
