@@ -110,7 +110,7 @@ describe('a standalone report', () => {
   test('is styled by itself alone: its policy admits its style', async () => {
     const { page } = await watchedPage();
     await markupOf(page, pageOf('plain'));
-    expect(await page.evaluate(() => getComputedStyle(document.body).maxWidth)).toBe('1024px');
+    expect(await page.evaluate(() => getComputedStyle(document.body).maxWidth)).toBe('1280px');
     const loaded = await page.evaluate(() => [...document.images].map(({ naturalWidth }) => naturalWidth));
     expect(loaded).toEqual([9, 9]);
     const refused = await page.evaluate(async () => {
