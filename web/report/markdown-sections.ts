@@ -1,9 +1,9 @@
 import { msg, str } from '@lit/localize';
-import type { Evidence, Report, TensorRow } from '../contract.ts';
+import type { Evidence, Report } from '../contract.ts';
 import type { RowwiseReport } from './canonical.ts';
 import { outcomeWord, rankText } from './evidence-words.ts';
-import { expectedMeasure, type MeasureKey } from './expected-measures.ts';
 import { figureText, wholeText } from './figure-text.ts';
+import { withNull } from './measure-with-null.ts';
 import { codeText, escapedText, tableOf } from './markdown-text.ts';
 import { namedModels } from './missing-sources.ts';
 import { formatP } from './probabilities.ts';
@@ -13,13 +13,6 @@ import { nullText, testTitle, type SentenceOf } from './report-words.ts';
 /** Longer tables are not read; the CSV holds every row. */
 const MOST_ROWS = 200;
 const MOST_SOURCES = 20;
-
-/** A measure and what unrelated tensors would give. */
-function withNull(key: MeasureKey, row: TensorRow): string[] {
-  const expected = expectedMeasure(key, row);
-  const spread = expected?.deviation ? ` ± ${figureText(expected.deviation)}` : '';
-  return [figureText(row[key]), `${figureText(expected?.value ?? null)}${spread}`];
-}
 
 export function evidenceTable(report: Pick<Report, 'evidence' | 'tests'>, sentence: SentenceOf): string[] {
   const { evidence } = report;

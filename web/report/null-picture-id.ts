@@ -10,3 +10,8 @@ export function nullPictureId(test: string): string {
 export function isNullPicture({ id }: { id: string }): boolean {
   return id.startsWith(START);
 }
+
+/** The figure that stands for a report where there is room for one: the null picture, else the first. */
+export function mainFigure<Figure extends { id: string }>(figures: readonly Figure[]): Figure | undefined {
+  return figures.find(isNullPicture) ?? figures[0];
+}

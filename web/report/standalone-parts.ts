@@ -1,10 +1,11 @@
 import { msg, str } from '@lit/localize';
-import type { Evidence, Report, TensorRow } from '../contract.ts';
+import type { Evidence, Report } from '../contract.ts';
 import { plainName } from '../read/quote-name.ts';
 import type { RowwiseReport } from './canonical.ts';
 import { outcomeWord, rankText } from './evidence-words.ts';
-import { expectedMeasure, type MeasureKey } from './expected-measures.ts';
+import type { MeasureKey } from './expected-measures.ts';
 import { figureText, wholeText } from './figure-text.ts';
+import { withNull } from './measure-with-null.ts';
 import { markup, type Content, type Markup } from './markup.ts';
 import { namedModels } from './missing-sources.ts';
 import { formatP, withPowers } from './probabilities.ts';
@@ -95,12 +96,6 @@ ${caveats.length === 0 ? null : markup`<ul>${caveats}</ul>`}`;
 }
 
 const MEASURES = ['pearson', 'cosine', 'relL2', 'equal', 'meanAbsDiff'] as const satisfies MeasureKey[];
-
-function withNull(key: MeasureKey, row: TensorRow): string[] {
-  const expected = expectedMeasure(key, row);
-  const spread = expected?.deviation ? ` ± ${figureText(expected.deviation)}` : '';
-  return [figureText(row[key]), `${figureText(expected?.value ?? null)}${spread}`];
-}
 
 export function tensorPart({ tensors }: Pick<RowwiseReport, 'tensors'>, total = 0): Content {
   const rows: Content[][] = [];

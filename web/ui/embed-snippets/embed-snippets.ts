@@ -3,7 +3,7 @@ import { localized, msg, str } from '@lit/localize';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Depth, Report } from '../../contract.ts';
 import type { ReportFrame } from '../../engine/messages.ts';
-import { isNullPicture } from '../../report/null-picture-id.ts';
+import { mainFigure } from '../../report/null-picture-id.ts';
 import { DEPTHS, DEPTH_WORDS } from '../depths.ts';
 import { copyText } from '../export/copy-text.ts';
 import { reportLink } from '../export/report-link.ts';
@@ -125,8 +125,7 @@ export class EmbedSnippets extends LitElement {
   }
 
   private get picture(): CollectedFigure | undefined {
-    const figures = this.figures();
-    return figures.find(isNullPicture) ?? figures[0];
+    return mainFigure(this.figures());
   }
 
   private save(name: string): void {

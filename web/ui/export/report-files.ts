@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import type { ReportFrame } from '../../engine/messages.ts';
 import type { RowwiseReport } from '../../report/canonical.ts';
 import { evidenceCsv } from '../../report/csv-evidence.ts';
-import { isNullPicture } from '../../report/null-picture-id.ts';
+import { mainFigure } from '../../report/null-picture-id.ts';
 import type { CollectedFigure } from '../figure/collect-figures.ts';
 import { pngOf } from '../figure/png.ts';
 import { language } from '../language/language.ts';
@@ -35,7 +35,7 @@ async function printable(view: ResultView, frame: ReportFrame): Promise<{ report
 }
 
 function pictureOf(figures: readonly CollectedFigure[]): CollectedFigure {
-  const picture = figures.find(isNullPicture) ?? figures[0];
+  const picture = mainFigure(figures);
   if (!picture) throw new Error(msg('There is no picture yet: wait until the figures are drawn.'));
   return picture;
 }

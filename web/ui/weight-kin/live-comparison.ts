@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import type { Report } from '../../contract.ts';
 import { checkedOptions } from '../../engine/checked-options.ts';
-import { collectRows } from '../../engine/collect-rows.ts';
+import { wholeReport } from '../../engine/collect-rows.ts';
 import { modelInputOf } from '../../engine/model-input-of.ts';
 import type { ModelInput } from '../../read/model-input.ts';
 import type { CompareRequest, Engine, ReadRequest } from '../engine.ts';
@@ -41,12 +41,5 @@ export async function compareWhole(
   { a, b, controls }: Models,
   request: Omit<CompareRequest, 'rows' | 'controls'>,
 ): Promise<Report> {
-  const { port1, port2 } = new MessageChannel();
-  const rows = collectRows(port1);
-  try {
-    await engine.compare(a, b, { ...request, controls, rows: port2 });
-    return await rows;
-  } finally {
-    port1.close();
-  }
+  return wholeReport((rows) => engine.compare(a, b, { ...request, controls, rows }));
 }
